@@ -1,0 +1,2 @@
+//! The Deedbox server.
+fn main() {}
