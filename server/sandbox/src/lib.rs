@@ -1,11 +1,8 @@
-//! The practice sandbox: a whole make-believe Xero on the wire, with three
-//! OpenID providers, a payment page and a mailbox.
-//!
-//! It imports nothing of the product. State first, wire second, its own wire
-//! structs, faults as data.
+#![doc = include_str!("../README.md")]
 
 pub mod clock;
 pub mod config;
+pub mod connection;
 pub mod control;
 pub mod fault;
 pub mod identity;
@@ -13,11 +10,15 @@ pub mod journal;
 pub mod mail;
 pub mod oidc;
 pub mod page;
+pub mod random;
 pub mod seed;
 pub mod server;
 pub mod shared;
 pub mod stripe;
+pub mod switches;
+mod traffic;
 pub mod xpm;
 
 pub use config::Config;
-pub use server::Sandbox;
+pub use server::{Sandbox, StartError};
+pub use shared::Shared;
