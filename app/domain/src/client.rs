@@ -34,9 +34,15 @@ impl ClientKind {
 
     /// Reads the word back.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Person, Self::Company, Self::Trust, Self::Fund, Self::Other]
-            .into_iter()
-            .find(|kind| kind.as_str() == word)
+        [
+            Self::Person,
+            Self::Company,
+            Self::Trust,
+            Self::Fund,
+            Self::Other,
+        ]
+        .into_iter()
+        .find(|kind| kind.as_str() == word)
     }
 
     /// The word people read beside the shape.
@@ -145,7 +151,12 @@ impl Client {
     pub fn display_name(&self) -> String {
         let parts = [&self.given_name, &self.middle_name, &self.family_name];
         if self.kind == ClientKind::Person && !self.family_name.is_empty() {
-            parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+            parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" ")
         } else {
             self.name.clone()
         }

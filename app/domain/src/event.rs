@@ -14,11 +14,26 @@ use crate::time::Timestamp;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum EventBody {
-    Sync { sync: Sync },
-    Connection { status: ConnectionStatus },
-    Order { order: OrderId, state: OrderState },
-    Push { push: PushId, order: OrderId, state: PushState },
-    Step { push: PushId, order: OrderId, step: Step },
+    Sync {
+        sync: Sync,
+    },
+    Connection {
+        status: ConnectionStatus,
+    },
+    Order {
+        order: OrderId,
+        state: OrderState,
+    },
+    Push {
+        push: PushId,
+        order: OrderId,
+        state: PushState,
+    },
+    Step {
+        push: PushId,
+        order: OrderId,
+        step: Step,
+    },
 }
 
 /// An event of a firm's log.

@@ -33,13 +33,23 @@ pub enum Action {
     /// Makes a client. The entity's ACN is filled in from its registration.
     Create { record: Box<Client> },
     /// Uses an existing client as this subject.
-    Link { client: ClientUuid, client_name: String },
+    Link {
+        client: ClientUuid,
+        client_name: String,
+    },
     /// Near matches: nothing happens until one of them, or "new", is chosen.
-    Ask { candidates: Vec<Candidate>, record: Box<Client> },
+    Ask {
+        candidates: Vec<Candidate>,
+        record: Box<Client>,
+    },
     /// Sends the sealed tax file number with the new client. Ticked only by a person.
     SendTaxNumber,
     /// Gives the subject a role at the entity.
-    Relate { role: String, shares: Option<u64>, start: Option<CivilDate> },
+    Relate {
+        role: String,
+        shares: Option<u64>,
+        start: Option<CivilDate>,
+    },
     /// Left out, for the reason in `why`.
     Skip,
 }
@@ -78,7 +88,10 @@ impl Plan {
     pub fn runs(&self, line: &PlanLine) -> bool {
         line.chosen
             && !matches!(line.action, Action::Skip | Action::Ask { .. })
-            && line.needs.iter().all(|need| self.line(need).is_some_and(|line| self.runs(line)))
+            && line
+                .needs
+                .iter()
+                .all(|need| self.line(need).is_some_and(|line| self.runs(line)))
     }
 
     /// The lines that will run, in order.
@@ -88,6 +101,9 @@ impl Plan {
 
     /// Why a line that is chosen will not run: the first line it needs that is not.
     pub fn held_by(&self, line: &PlanLine) -> Option<&PlanLine> {
-        line.needs.iter().filter_map(|need| self.line(need)).find(|need| !self.runs(need))
+        line.needs
+            .iter()
+            .filter_map(|need| self.line(need))
+            .find(|need| !self.runs(need))
     }
 }

@@ -15,20 +15,31 @@ pub enum PushState {
     Queued,
     Running,
     /// Waiting for XPM's limit until then.
-    Waiting { until: Timestamp },
+    Waiting {
+        until: Timestamp,
+    },
     /// The connection is gone: goes on by itself when it is back.
-    Parked { reason: String },
+    Parked {
+        reason: String,
+    },
     Done,
     /// Some lines are done and some are not: "Finish the rest".
-    Partial { reason: String },
+    Partial {
+        reason: String,
+    },
     /// Nothing was written.
-    Failed { reason: String },
+    Failed {
+        reason: String,
+    },
 }
 
 impl PushState {
     /// Nothing more will happen by itself.
     pub const fn ended(&self) -> bool {
-        matches!(self, Self::Done | Self::Partial { .. } | Self::Failed { .. })
+        matches!(
+            self,
+            Self::Done | Self::Partial { .. } | Self::Failed { .. }
+        )
     }
 }
 
@@ -36,11 +47,20 @@ impl PushState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    Created { client: ClientUuid },
-    Linked { client: ClientUuid },
-    Related { relationship: Option<RelationshipUuid> },
+    Created {
+        client: ClientUuid,
+    },
+    Linked {
+        client: ClientUuid,
+    },
+    Related {
+        relationship: Option<RelationshipUuid>,
+    },
     /// It stood in XPM already, for example since an answer was lost.
-    AlreadyThere { client: Option<ClientUuid>, relationship: Option<RelationshipUuid> },
+    AlreadyThere {
+        client: Option<ClientUuid>,
+        relationship: Option<RelationshipUuid>,
+    },
 }
 
 impl Outcome {
@@ -61,10 +81,16 @@ pub enum StepState {
     Queued,
     /// The intent is written; the call may be on its way.
     Running,
-    Done { outcome: Outcome },
-    Failed { reason: String },
+    Done {
+        outcome: Outcome,
+    },
+    Failed {
+        reason: String,
+    },
     /// Not run, since a line it needs did not succeed.
-    Skipped { reason: String },
+    Skipped {
+        reason: String,
+    },
 }
 
 /// A row of the ledger: one line of the plan that runs.

@@ -19,8 +19,13 @@ pub enum SyncPhase {
 
 impl SyncPhase {
     /// All that do work, in order.
-    pub const WORK: [Self; 5] =
-        [Self::Clients, Self::Contacts, Self::Groups, Self::Staff, Self::Jobs];
+    pub const WORK: [Self; 5] = [
+        Self::Clients,
+        Self::Contacts,
+        Self::Groups,
+        Self::Staff,
+        Self::Jobs,
+    ];
 
     /// The phase after this one.
     #[must_use]
@@ -62,10 +67,14 @@ pub enum SyncState {
     Queued,
     Running,
     /// Waiting for XPM's limit until then.
-    Waiting { until: Timestamp },
+    Waiting {
+        until: Timestamp,
+    },
     Done,
     /// Stopped for a reason that a person can read; it can be started again.
-    Failed { reason: String },
+    Failed {
+        reason: String,
+    },
 }
 
 /// A record that was left out, and why.

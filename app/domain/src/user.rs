@@ -91,7 +91,9 @@ impl Provider {
 
     /// Reads the word back.
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|provider| provider.as_str() == word)
+        Self::ALL
+            .into_iter()
+            .find(|provider| provider.as_str() == word)
     }
 }
 

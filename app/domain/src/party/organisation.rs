@@ -1,0 +1,111 @@
+//! A company or another body as a party.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Address, XpmLink};
+use crate::ids::PartyId;
+use crate::order::fields::{FieldError, Value, fields};
+
+/// What an organisation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganisationKind {
+    /// A company with an ACN.
+    #[default]
+    Company,
+    /// A body registered in Australia with an ARBN, or none.
+    Other,
+    /// A trust, named as such only where it cannot hold in its own name.
+    Trust,
+    /// A company incorporated abroad.
+    Foreign,
+}
+
+impl OrganisationKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Company, Self::Trust, Self::Foreign, Self::Other];
+
+    /// The word stored and sent.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Company => "company",
+            Self::Trust => "trust",
+            Self::Foreign => "foreign",
+            Self::Other => "other",
+        }
+    }
+
+    /// The words people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Company => "Australian company",
+            Self::Trust => "Trust",
+            Self::Foreign => "Foreign company",
+            Self::Other => "Other body",
+        }
+    }
+}
+
+impl Value for OrganisationKind {
+    fn read(&self) -> String {
+        self.as_str().to_owned()
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), FieldError> {
+        *self = Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or_else(|| FieldError::NotAChoice(text.to_owned()))?;
+        Ok(())
+    }
+}
+
+/// An organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organisation {
+    /// Names it within the order.
+    pub id: PartyId,
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// The registered name.
+    pub name: String,
+    /// ACN or ARBN as typed.
+    pub acn: String,
+    /// ABN as typed.
+    pub abn: String,
+    /// Registered office.
+    pub address: Address,
+    /// Country where it is incorporated.
+    pub country: String,
+    /// It acts as trustee (C07b).
+    pub trustee: bool,
+    /// The XPM record it was filled from.
+    pub xpm: Option<XpmLink>,
+}
+
+fields!(Organisation { kind, name, acn, abn, country, trustee } nested { address });
+
+impl Organisation {
+    /// An empty organisation.
+    pub fn new(id: PartyId) -> Self {
+        Self {
+            id,
+            kind: OrganisationKind::default(),
+            name: String::new(),
+            acn: String::new(),
+            abn: String::new(),
+            address: Address::default(),
+            country: "Australia".to_owned(),
+            trustee: false,
+            xpm: None,
+        }
+    }
+
+    /// The name people read.
+    pub fn display_name(&self) -> String {
+        match self.name.trim() {
+            "" => "New organisation".to_owned(),
+            name => name.to_owned(),
+        }
+    }
+}
