@@ -1,0 +1,12 @@
+//! The addresses of the pages, once.
+
+pub const HOME: &str = "/";
+pub const ORDERS: &str = "/orders";
+pub const CLIENTS: &str = "/clients";
+pub const SETTINGS: &str = "/settings";
+pub const APP_CONNECT: &str = "/app-connect";
+pub const NEW_ORDER: &str = "/order/new";
+pub const CART: &str = "/cart";
+pub const SIGN_IN: &str = "/sign-in";
+/// A server function that takes a plain form.
+pub const SIGN_OUT: &str = "/api/session/sign-out";

@@ -1,0 +1,54 @@
+//! The document around the app.
+
+use crate::ui::Theme;
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags};
+
+const FONT: &str = "/fonts/besley-600-subset.woff2";
+/// The colour of the lid by day, for the browser's own bars.
+const LID: &str = "#16233f";
+
+/// The whole HTML document. The server puts the [`Theme`] of the request into the context first, so
+/// that the scheme is right in the first byte; without one the page follows the system.
+///
+/// Nothing in it is inline but the scripts of Leptos, which carry the nonce of this answer.
+pub fn shell<V>(options: LeptosOptions, app: impl FnOnce() -> V) -> impl IntoView
+where
+    V: IntoView,
+{
+    let theme = use_context::<Theme>().unwrap_or_default();
+    view! {
+        <!DOCTYPE html>
+        <html lang="en-AU" data-theme=theme.attribute()>
+            <head>
+                <meta charset="utf-8" />
+                <meta
+                    name="viewport"
+                    content="width=device-width, initial-scale=1, viewport-fit=cover"
+                />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="theme-color" content=LID />
+                <link rel="preload" href=FONT r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <HashedStylesheet options=options.clone() id="style" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+                <link rel="manifest" href="/manifest.webmanifest" />
+                <AutoReload options=options.clone() />
+                <HydrationScripts options />
+                <MetaTags />
+            </head>
+            <body>{app()}</body>
+        </html>
+    }
+}
+
+/// Says on the body that the page listens now, for the browser tests, which wait for it and never
+/// for time. Called once, by the app.
+pub fn mark_hydrated() {
+    Effect::new(|_| {
+        if let Some(body) = document().body() {
+            // Fails only for a name that is not a valid attribute.
+            drop(body.set_attribute("data-hydrated", ""));
+        }
+    });
+}
