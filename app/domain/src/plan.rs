@@ -72,6 +72,8 @@ pub struct PlanLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     pub order: OrderId,
+    /// Names the state of the order that the plan was made from.
+    pub made_from: String,
     pub made_at: Timestamp,
     /// When XPM last answered with the oldest record that the plan rests on.
     pub as_of: Option<Timestamp>,

@@ -16,6 +16,8 @@ pub trait Payments: Send {
         firm: &FirmId,
         id: &PaymentId,
     ) -> Result<Option<Payment>, StoreError>;
+    /// Of any firm: for jobs.
+    async fn lookup_any(&mut self, id: &PaymentId) -> Result<Option<Payment>, StoreError>;
     /// Of any firm: for the webhook.
     async fn find_by_session(&mut self, session: &str) -> Result<Option<Payment>, StoreError>;
     async fn update(&mut self, payment: &Payment) -> Result<(), StoreError>;

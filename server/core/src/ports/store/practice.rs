@@ -14,12 +14,12 @@ pub enum ClientChange {
     Unchanged,
 }
 
-/// A page of the client list, sorted by folded name and id.
+/// A page of the client list, sorted by `MatchKeys::sort` and id.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ClientQuery {
     pub kind: Option<ClientKind>,
     pub archived: bool,
-    /// Folded name and id of the last row of the page before.
+    /// Sort key and id of the last row of the page before.
     pub after: Option<(String, String)>,
     pub limit: u32,
 }
@@ -29,6 +29,8 @@ pub struct ClientQuery {
 pub struct MatchKeys {
     /// Folded name.
     pub name: String,
+    /// What the list is sorted by: the folded label, family name first.
+    pub sort: String,
     /// Digits only; empty when there is none.
     pub acn: String,
     /// Digits only; empty when there is none.

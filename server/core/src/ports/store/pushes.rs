@@ -17,6 +17,8 @@ pub trait Pushes: Send {
     async fn of_order(&mut self, firm: &FirmId, order: &OrderId) -> Result<Vec<Push>, StoreError>;
     /// Pushes of a firm that wait for a connection.
     async fn parked(&mut self, firm: &FirmId) -> Result<Vec<Push>, StoreError>;
+    /// Pushes of a firm that are queued, running or waiting.
+    async fn under_way(&mut self, firm: &FirmId) -> Result<Vec<Push>, StoreError>;
     async fn update(&mut self, push: &Push) -> Result<(), StoreError>;
     /// In the order of the plan.
     async fn steps(&mut self, push: &PushId) -> Result<Vec<Step>, StoreError>;

@@ -1,0 +1,88 @@
+//! The connection to Xero Practice Manager: consent, choice of account,
+//! tokens, and the end of it.
+
+mod begin;
+mod page;
+mod revoke;
+mod tokens;
+
+use deedbox_domain::connection::{Connection, ConnectionStatus};
+use deedbox_domain::event::EventBody;
+use deedbox_domain::ids::FirmId;
+
+use crate::actor::NotAllowed;
+use crate::envelope::EnvelopeError;
+use crate::portal::Portal;
+use crate::ports::consent::ConsentError;
+use crate::ports::practice::PracticeError;
+use crate::ports::store::{StoreError, Work};
+use crate::session::SessionError;
+
+pub use begin::{Connected, begin, choose, finish};
+pub use page::{ConnectPage, SignInRule, page};
+pub use revoke::{Revoked, revoke};
+pub use tokens::access;
+pub(crate) use tokens::{keep_alive, lost};
+
+/// Why connecting, or a call through the connection, failed.
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectError {
+    /// Only somebody who signs in through a provider, and has no password
+    /// left, may connect (Xero's requirement).
+    #[error("xero wants a sign-in through google, apple or microsoft")]
+    NeedsProvider,
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    /// No connection, or one that ended.
+    #[error("xero practice manager is not connected")]
+    NotConnected,
+    /// Xero refuses our tokens.
+    #[error("xero wants a new sign-in")]
+    NeedsSignIn,
+    /// The consent opened no practice account.
+    #[error("this xero login opens no practice manager account")]
+    NoPractice,
+    #[error("this account is not among those that were opened")]
+    UnknownTenant,
+    #[error(transparent)]
+    Consent(#[from] ConsentError),
+    #[error(transparent)]
+    Practice(#[from] PracticeError),
+    #[error("this connecting is no longer under way")]
+    FlowGone,
+    #[error(transparent)]
+    Sealing(#[from] EnvelopeError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<SessionError> for ConnectError {
+    fn from(error: SessionError) -> Self {
+        match error {
+            SessionError::Store(error) => Self::Store(error),
+            SessionError::Sealing(error) => Self::Sealing(error),
+            _ => Self::FlowGone,
+        }
+    }
+}
+
+/// The firm's connection, if it stands.
+pub(crate) async fn standing(
+    work: &mut dyn Work,
+    firm: &FirmId,
+) -> Result<Option<Connection>, StoreError> {
+    let current = work.connections().current(firm).await?;
+    Ok(current.filter(|connection| connection.status == ConnectionStatus::Connected))
+}
+
+/// Writes a new status down and tells every open tab.
+pub(crate) async fn set_status(
+    portal: &Portal,
+    work: &mut dyn Work,
+    connection: &Connection,
+) -> Result<(), StoreError> {
+    work.connections().update(connection).await?;
+    let body = EventBody::Connection { status: connection.status };
+    work.events().append(&connection.firm, &body, portal.now()).await?;
+    Ok(())
+}

@@ -1,0 +1,229 @@
+//! The sync: XPM's records read into the store and the search index, live.
+
+mod phases;
+
+use std::time::Duration;
+
+use deedbox_domain::connection::{Connection, ConnectionStatus};
+use deedbox_domain::event::EventBody;
+use deedbox_domain::ids::SyncId;
+use deedbox_domain::sync::{Sync, SyncCounts, SyncPhase, SyncScope, SyncState};
+
+use crate::actor::Actor;
+use crate::connect::{self, ConnectError};
+use crate::jobs::{JobError, Kind, enqueue};
+use crate::portal::Portal;
+use crate::ports::practice::{PracticeError, Priority};
+use crate::ports::store::{StoreError, Work};
+
+/// What changed is read from a little before the last sync, since XPM does not
+/// say whether its bound is inclusive.
+const OVERLAP_SECONDS: i64 = 15 * 60;
+
+/// Starts a sync of everything, unless one is under way.
+pub async fn start(portal: &Portal, actor: &Actor) -> Result<(), ConnectError> {
+    let mut work = portal.store().write().await?;
+    let connection = connect::standing(&mut *work, actor.firm()).await?;
+    let connection = connection.ok_or(ConnectError::NotConnected)?;
+    enqueue_full(portal, &mut *work, &connection).await?;
+    work.save().await?;
+    portal.bell().ring_jobs();
+    portal.bell().ring_firm(actor.firm());
+    Ok(())
+}
+
+/// The newest sync of the firm's connection.
+pub async fn latest(portal: &Portal, actor: &Actor) -> Result<Option<Sync>, ConnectError> {
+    let mut work = portal.store().read().await?;
+    let Some(connection) = work.connections().current(actor.firm()).await? else {
+        return Ok(None);
+    };
+    Ok(work.syncs().latest(actor.firm(), &connection.id).await?)
+}
+
+/// Whether one is queued or running.
+pub(crate) fn under_way(sync: Option<&Sync>) -> bool {
+    sync.is_some_and(|sync| {
+        matches!(
+            sync.state,
+            SyncState::Queued | SyncState::Running | SyncState::Waiting { .. }
+        )
+    })
+}
+
+pub(crate) async fn enqueue_full(
+    portal: &Portal,
+    work: &mut dyn Work,
+    connection: &Connection,
+) -> Result<(), StoreError> {
+    enqueue_scope(portal, work, connection, SyncScope::Full).await
+}
+
+async fn enqueue_scope(
+    portal: &Portal,
+    work: &mut dyn Work,
+    connection: &Connection,
+    scope: SyncScope,
+) -> Result<(), StoreError> {
+    let latest = work.syncs().latest(&connection.firm, &connection.id).await?;
+    if under_way(latest.as_ref()) {
+        return Ok(());
+    }
+    let sync = Sync {
+        id: SyncId::new(portal.new_id()),
+        firm: connection.firm.clone(),
+        connection: connection.id.clone(),
+        scope,
+        state: SyncState::Queued,
+        phase: SyncPhase::Clients,
+        cursor: None,
+        done: 0,
+        total: None,
+        counts: SyncCounts::default(),
+        started_at: portal.now(),
+        ended_at: None,
+    };
+    work.syncs().insert(&sync).await?;
+    tell(portal, work, &sync).await?;
+    let key = format!("sync:{}", connection.id);
+    enqueue(portal, work, Kind::Sync, &sync.id, Some(key)).await
+}
+
+/// On the schedule: what changed, for every connection.
+pub(crate) async fn start_changed(portal: &Portal) -> Result<(), JobError> {
+    let mut work = portal.store().write().await?;
+    for connection in work.connections().connected().await? {
+        if let Some(last) = connection.last_synced_at {
+            let scope = SyncScope::ChangedSince(last.plus_seconds(-OVERLAP_SECONDS));
+            enqueue_scope(portal, &mut *work, &connection, scope).await?;
+        }
+    }
+    work.save().await?;
+    portal.bell().ring_jobs();
+    Ok(())
+}
+
+async fn tell(portal: &Portal, work: &mut dyn Work, sync: &Sync) -> Result<(), StoreError> {
+    let body = EventBody::Sync { sync: sync.clone() };
+    work.events().append(&sync.firm, &body, portal.now()).await?;
+    Ok(())
+}
+
+/// Writes the run down and tells of it.
+async fn keep(portal: &Portal, sync: &Sync) -> Result<(), StoreError> {
+    let mut work = portal.store().write().await?;
+    work.syncs().update(sync).await?;
+    tell(portal, &mut *work, sync).await?;
+    work.save().await?;
+    portal.bell().ring_firm(&sync.firm);
+    Ok(())
+}
+
+async fn find(portal: &Portal, id: &SyncId) -> Result<Option<(Sync, Connection)>, StoreError> {
+    let mut work = portal.store().read().await?;
+    for connection in work.connections().connected().await? {
+        if let Some(sync) = work.syncs().lookup(&connection.firm, id).await? {
+            return Ok((sync.connection == connection.id).then_some((sync, connection)));
+        }
+    }
+    Ok(None)
+}
+
+/// Runs the job: from the phase and place where it stopped.
+pub(crate) async fn run(portal: &Portal, id: &SyncId) -> Result<(), JobError> {
+    let Some((mut sync, connection)) = find(portal, id).await? else {
+        // The connection ended meanwhile: nothing is left to do.
+        return Ok(());
+    };
+    if sync.ended_at.is_some() {
+        return Ok(());
+    }
+    sync.state = SyncState::Running;
+    keep(portal, &sync).await?;
+    while sync.phase != SyncPhase::Done {
+        if let Err(stop) = phases::read(portal, &connection, &mut sync).await {
+            return stopped(portal, &connection, sync, stop).await;
+        }
+        sync.phase = sync.phase.next();
+        sync.cursor = None;
+        sync.done = 0;
+        sync.total = None;
+        keep(portal, &sync).await?;
+    }
+    finish(portal, &connection, sync).await?;
+    Ok(())
+}
+
+async fn finish(
+    portal: &Portal,
+    connection: &Connection,
+    mut sync: Sync,
+) -> Result<(), StoreError> {
+    let now = portal.now();
+    sync.state = SyncState::Done;
+    sync.ended_at = Some(now);
+    let mut work = portal.store().write().await?;
+    work.syncs().update(&sync).await?;
+    if let Some(mut current) = connect::standing(&mut *work, &connection.firm).await? {
+        current.last_synced_at = Some(sync.started_at);
+        work.connections().update(&current).await?;
+    }
+    tell(portal, &mut *work, &sync).await?;
+    work.save().await?;
+    portal.bell().ring_firm(&sync.firm);
+    Ok(())
+}
+
+async fn stopped(
+    portal: &Portal,
+    connection: &Connection,
+    mut sync: Sync,
+    stop: ConnectError,
+) -> Result<(), JobError> {
+    match stop {
+        ConnectError::Practice(PracticeError::Limited { retry_after }) => {
+            let seconds = i64::try_from(retry_after.as_secs()).unwrap_or(60).max(1);
+            sync.state = SyncState::Waiting { until: portal.now().plus_seconds(seconds) };
+            keep(portal, &sync).await?;
+            let after = Duration::from_secs(seconds.unsigned_abs());
+            Err(JobError::Wait { after, why: "the limit of calls is reached".to_owned() })
+        }
+        ConnectError::Practice(PracticeError::Unauthorised | PracticeError::Forbidden { .. }) => {
+            connect::lost(portal, connection, ConnectionStatus::RevokedAtXero).await?;
+            Err(JobError::Fail { why: NEEDS_SIGN_IN.to_owned() })
+        }
+        ConnectError::NeedsSignIn | ConnectError::NotConnected => {
+            Err(JobError::Fail { why: NEEDS_SIGN_IN.to_owned() })
+        }
+        ConnectError::Store(error) => Err(error.into()),
+        other => Err(JobError::Retry { after: None, why: other.to_string() }),
+    }
+}
+
+const NEEDS_SIGN_IN: &str = "Xero no longer accepts the connection. Connect again.";
+
+/// The job gave up.
+pub(crate) async fn failed(portal: &Portal, id: &SyncId, why: &str) -> Result<(), JobError> {
+    let mut work = portal.store().read().await?;
+    let mut found = None;
+    for connection in work.connections().connected().await? {
+        if let Some(sync) = work.syncs().lookup(&connection.firm, id).await? {
+            found = Some(sync);
+        }
+    }
+    drop(work);
+    if let Some(mut sync) = found {
+        sync.state = SyncState::Failed { reason: why.to_owned() };
+        sync.ended_at = Some(portal.now());
+        keep(portal, &sync).await?;
+    }
+    Ok(())
+}
+
+/// A right to call for a sync.
+async fn access(
+    portal: &Portal,
+    connection: &Connection,
+) -> Result<crate::ports::practice::Access, ConnectError> {
+    connect::access(portal, connection, Priority::Sync).await
+}
