@@ -38,7 +38,7 @@ impl Portal {
         let date = self.zoned(at).date();
         let month = u8::try_from(date.month()).unwrap_or(1);
         let day = u8::try_from(date.day()).unwrap_or(1);
-        CivilDate::new(date.year(), month, day).unwrap_or_default()
+        CivilDate::new(date.year(), month, day).unwrap_or(CivilDate::UNIX_EPOCH)
     }
 
     /// Today.

@@ -51,9 +51,12 @@ pub(crate) async fn reread(
     uuid: &ClientUuid,
     priority: Priority,
 ) -> Result<Option<SyncedClient>, ConnectError> {
-    let access = connect::access(portal, connection, priority).await?;
-    let read = portal.practice().client(&access, uuid).await;
-    if matches!(read, Err(PracticeError::Unauthorised)) {
+    let practice = portal.practice();
+    let read = connect::call(portal, connection, priority, |access| async move {
+        practice.client(&access, uuid).await
+    })
+    .await;
+    if matches!(read, Err(ConnectError::Practice(PracticeError::Forbidden { .. }))) {
         connect::lost(portal, connection, ConnectionStatus::RevokedAtXero).await?;
     }
     let client = read?.filter(|client| !client.deleted);

@@ -22,7 +22,7 @@ pub use begin::{Connected, begin, choose, finish};
 pub use page::{ConnectPage, SignInRule, page};
 pub use revoke::{Revoked, revoke};
 pub use tokens::access;
-pub(crate) use tokens::{keep_alive, lost};
+pub(crate) use tokens::{call, keep_alive, lost, renew};
 
 /// Why connecting, or a call through the connection, failed.
 #[derive(Debug, thiserror::Error)]

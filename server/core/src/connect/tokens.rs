@@ -12,7 +12,7 @@ use crate::envelope::Place;
 use crate::jobs::JobError;
 use crate::portal::Portal;
 use crate::ports::consent::{ConsentError, Tokens};
-use crate::ports::practice::{Access, Priority};
+use crate::ports::practice::{Access, PracticeError, Priority};
 use crate::ports::store::{SealedTokens, StoreError};
 
 /// A token with less than this left is refreshed first.
@@ -76,6 +76,40 @@ pub async fn access(
         token: portal.vault().open(place(connection, "access"), &sealed.access)?,
         priority,
     })
+}
+
+/// Calls XPM. When Xero refuses the token before its time, a new one is
+/// fetched and the call is made once more; refused again, the connection is lost.
+pub(crate) async fn call<T, F>(
+    portal: &Portal,
+    connection: &Connection,
+    priority: Priority,
+    call: impl Fn(Access) -> F,
+) -> Result<T, ConnectError>
+where
+    F: Future<Output = Result<T, PracticeError>>,
+{
+    let first = access(portal, connection, priority).await?;
+    match call(first).await {
+        Err(PracticeError::Unauthorised) => {}
+        done => return Ok(done?),
+    }
+    renew(portal, connection).await?;
+    let second = access(portal, connection, priority).await?;
+    match call(second).await {
+        Err(PracticeError::Unauthorised) => {
+            lost(portal, connection, ConnectionStatus::NeedsSignIn).await?;
+            Err(ConnectError::NeedsSignIn)
+        }
+        done => Ok(done?),
+    }
+}
+
+/// A token that Xero refused before its time is replaced.
+pub(crate) async fn renew(portal: &Portal, connection: &Connection) -> Result<(), ConnectError> {
+    let version = stored(portal, connection).await?.version;
+    refresh(portal, connection, version).await?;
+    Ok(())
 }
 
 fn fresh(portal: &Portal, sealed: &SealedTokens) -> bool {

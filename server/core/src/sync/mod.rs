@@ -121,12 +121,10 @@ async fn keep(portal: &Portal, sync: &Sync) -> Result<(), StoreError> {
 
 async fn find(portal: &Portal, id: &SyncId) -> Result<Option<(Sync, Connection)>, StoreError> {
     let mut work = portal.store().read().await?;
-    for connection in work.connections().connected().await? {
-        if let Some(sync) = work.syncs().lookup(&connection.firm, id).await? {
-            return Ok((sync.connection == connection.id).then_some((sync, connection)));
-        }
-    }
-    Ok(None)
+    let Some(sync) = work.syncs().lookup_any(id).await? else { return Ok(None) };
+    let connection = connect::standing(&mut *work, &sync.firm).await?;
+    let connection = connection.filter(|connection| connection.id == sync.connection);
+    Ok(connection.map(|connection| (sync, connection)))
 }
 
 /// Runs the job: from the phase and place where it stopped.
@@ -188,7 +186,17 @@ async fn stopped(
             let after = Duration::from_secs(seconds.unsigned_abs());
             Err(JobError::Wait { after, why: "the limit of calls is reached".to_owned() })
         }
-        ConnectError::Practice(PracticeError::Unauthorised | PracticeError::Forbidden { .. }) => {
+        // Refused before its time: a new token, and again from where it stopped.
+        ConnectError::Practice(PracticeError::Unauthorised) => {
+            match connect::renew(portal, connection).await {
+                Ok(()) => Err(JobError::Retry {
+                    after: Some(Duration::from_millis(100)),
+                    why: "the token was refused before its time".to_owned(),
+                }),
+                Err(_) => Err(JobError::Fail { why: NEEDS_SIGN_IN.to_owned() }),
+            }
+        }
+        ConnectError::Practice(PracticeError::Forbidden { .. }) => {
             connect::lost(portal, connection, ConnectionStatus::RevokedAtXero).await?;
             Err(JobError::Fail { why: NEEDS_SIGN_IN.to_owned() })
         }
@@ -205,12 +213,7 @@ const NEEDS_SIGN_IN: &str = "Xero no longer accepts the connection. Connect agai
 /// The job gave up.
 pub(crate) async fn failed(portal: &Portal, id: &SyncId, why: &str) -> Result<(), JobError> {
     let mut work = portal.store().read().await?;
-    let mut found = None;
-    for connection in work.connections().connected().await? {
-        if let Some(sync) = work.syncs().lookup(&connection.firm, id).await? {
-            found = Some(sync);
-        }
-    }
+    let found = work.syncs().lookup_any(id).await?;
     drop(work);
     if let Some(mut sync) = found {
         sync.state = SyncState::Failed { reason: why.to_owned() };

@@ -10,7 +10,8 @@ use super::StoreError;
 #[async_trait]
 pub trait Syncs: Send {
     async fn insert(&mut self, sync: &Sync) -> Result<(), StoreError>;
-    async fn lookup(&mut self, firm: &FirmId, id: &SyncId) -> Result<Option<Sync>, StoreError>;
+    /// Of any firm: for jobs.
+    async fn lookup_any(&mut self, id: &SyncId) -> Result<Option<Sync>, StoreError>;
     /// The newest of a connection.
     async fn latest(
         &mut self,

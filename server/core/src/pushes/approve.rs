@@ -1,0 +1,194 @@
+//! Plan and approval: what was approved is what runs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use deedbox_domain::ids::{LineId, OrderId, PushId};
+use deedbox_domain::order::Order;
+use deedbox_domain::plan::{Action, Plan, Subject};
+use deedbox_domain::planning::{self, Answer};
+use deedbox_domain::push::{Push, PushState, Step, StepState};
+
+use super::{PushError, PushView, facts, hash, keep, latest, plan_hash, queue, tell};
+use crate::actor::Actor;
+use crate::connect::{self, ConnectError};
+use crate::orders::search_text;
+use crate::portal::Portal;
+use crate::ports::store::Work;
+
+/// What the user ticked and answered, for the plan they saw.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Approval {
+    /// The hash of the plan that was shown.
+    pub seen: String,
+    pub chosen: BTreeSet<LineId>,
+    pub answers: BTreeMap<Subject, Answer>,
+}
+
+/// How an approval ended.
+#[derive(Debug, Clone)]
+pub enum Approved {
+    /// Kept. It runs when the order is registered.
+    Later { lines: u32 },
+    /// Kept, and it has begun.
+    Begun { push: PushId, lines: u32 },
+    /// XPM or the order changed since the plan was shown: look again.
+    Changed { plan: Box<Plan>, seen: String },
+}
+
+async fn make(
+    portal: &Portal,
+    actor: &Actor,
+    id: &OrderId,
+    answers: BTreeMap<Subject, Answer>,
+) -> Result<(Order, Plan), PushError> {
+    let mut work = portal.store().read().await?;
+    let order = work.orders().lookup(actor.firm(), id).await?.ok_or(PushError::NotFound)?;
+    let connection = connect::standing(&mut *work, actor.firm()).await?;
+    drop(work);
+    let connection = connection.ok_or(PushError::Connect(ConnectError::NotConnected))?;
+    if order.draft.persons.is_empty() && order.draft.organisations.is_empty() {
+        return Err(PushError::TooEarly);
+    }
+    let facts = facts::gather(portal, &order, &connection, answers).await?;
+    let made_from = hash(&order.draft)?;
+    let plan = planning::plan(&order, &facts, &made_from, portal.now());
+    Ok((order, plan))
+}
+
+/// Makes the plan anew and answers it with its hash.
+pub async fn plan(
+    portal: &Portal,
+    actor: &Actor,
+    id: &OrderId,
+    answers: BTreeMap<Subject, Answer>,
+) -> Result<(Plan, String), PushError> {
+    let (_, mut plan) = make(portal, actor, id, answers).await?;
+    let seen = plan_hash(&plan)?;
+    // What was ticked before stays ticked while the lines are the same ones.
+    if let Some(before) = latest(portal, actor, id).await?
+        && before.push.state == PushState::Approved
+        && before.push.plan.made_from == plan.made_from
+    {
+        for line in &mut plan.lines {
+            if let Some(old) = before.push.plan.line(&line.id)
+                && old.action == line.action
+            {
+                line.chosen = old.chosen;
+            }
+        }
+    }
+    Ok((plan, seen))
+}
+
+/// Keeps the plan as it was ticked. With a registered order it begins at once.
+pub async fn approve(
+    portal: &Portal,
+    actor: &Actor,
+    id: &OrderId,
+    approval: Approval,
+) -> Result<Approved, PushError> {
+    let (order, mut plan) = make(portal, actor, id, approval.answers).await?;
+    let seen = plan_hash(&plan)?;
+    if seen != approval.seen {
+        return Ok(Approved::Changed { plan: Box::new(plan), seen });
+    }
+    for line in &mut plan.lines {
+        line.chosen = approval.chosen.contains(&line.id) && !matches!(line.action, Action::Skip);
+    }
+    let running: Vec<LineId> = plan.running().map(|line| line.id.clone()).collect();
+    if running.is_empty() {
+        return Err(PushError::Nothing);
+    }
+    let lines = u32::try_from(running.len()).unwrap_or(u32::MAX);
+    let step = |(position, line): (usize, LineId)| Step {
+        line,
+        position: u32::try_from(position).unwrap_or(u32::MAX),
+        state: StepState::Queued,
+        resumed: false,
+        attempts: 0,
+        intent_at: None,
+        ended_at: None,
+    };
+    let steps: Vec<_> = running.into_iter().enumerate().map(step).collect();
+    let mut push = Push {
+        id: PushId::new(portal.new_id()),
+        firm: actor.firm().clone(),
+        order: id.clone(),
+        plan_hash: hash(&plan.lines)?,
+        plan,
+        approved_by: actor.user().clone(),
+        approved_at: portal.now(),
+        state: PushState::Approved,
+        started_at: None,
+        ended_at: None,
+    };
+    let mut work = portal.store().write().await?;
+    retire_older(portal, &mut *work, &order).await?;
+    work.pushes().insert(&push, &steps).await?;
+    let mut current = work.orders().lookup(actor.firm(), id).await?.ok_or(PushError::NotFound)?;
+    if !current.push_wanted {
+        current.push_wanted = true;
+        current.version += 1;
+        work.orders().update(&current, &search_text(&current)).await?;
+    }
+    let begun = current.registration.is_some();
+    if begun {
+        queue(portal, &mut *work, &mut push).await?;
+    } else {
+        tell(portal, &mut *work, &push).await?;
+    }
+    work.save().await?;
+    portal.bell().ring_jobs();
+    portal.bell().ring_firm(actor.firm());
+    Ok(if begun { Approved::Begun { push: push.id, lines } } else { Approved::Later { lines } })
+}
+
+/// An approval that never began gives way to the new one; a push that is under
+/// way does not.
+async fn retire_older(
+    portal: &Portal,
+    work: &mut dyn Work,
+    order: &Order,
+) -> Result<(), PushError> {
+    for mut push in work.pushes().of_order(&order.firm, &order.id).await? {
+        match push.state {
+            PushState::Approved => {
+                push.state = PushState::Failed { reason: "A newer plan took its place.".to_owned() };
+                push.ended_at = Some(portal.now());
+                keep(portal, work, &push).await?;
+            }
+            PushState::Queued
+            | PushState::Running
+            | PushState::Waiting { .. }
+            | PushState::Parked { .. } => return Err(PushError::UnderWay),
+            PushState::Done | PushState::Partial { .. } | PushState::Failed { .. } => {}
+        }
+    }
+    Ok(())
+}
+
+/// "Finish the rest": what failed or was passed over is tried again.
+pub async fn finish_the_rest(
+    portal: &Portal,
+    actor: &Actor,
+    id: &PushId,
+) -> Result<PushView, PushError> {
+    let mut work = portal.store().write().await?;
+    let mut push = work.pushes().lookup(actor.firm(), id).await?.ok_or(PushError::NotFound)?;
+    if !matches!(push.state, PushState::Partial { .. } | PushState::Failed { .. }) {
+        return Err(PushError::UnderWay);
+    }
+    for mut step in work.pushes().steps(id).await? {
+        if matches!(step.state, StepState::Failed { .. } | StepState::Skipped { .. }) {
+            step.state = StepState::Queued;
+            step.ended_at = None;
+            work.pushes().update_step(id, &step).await?;
+        }
+    }
+    queue(portal, &mut *work, &mut push).await?;
+    let steps = work.pushes().steps(id).await?;
+    work.save().await?;
+    portal.bell().ring_jobs();
+    portal.bell().ring_firm(actor.firm());
+    Ok(PushView { push, steps })
+}
