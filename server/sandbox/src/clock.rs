@@ -15,13 +15,22 @@ pub struct Clock {
 impl Clock {
     /// Stands still at `fixed`, or runs with the machine when it is `None`.
     pub fn new(fixed: Option<Timestamp>) -> Self {
-        Self { fixed, ahead_seconds: AtomicI64::new(0) }
+        Self {
+            fixed,
+            ahead_seconds: AtomicI64::new(0),
+        }
     }
 
     pub fn now(&self) -> Timestamp {
         let ahead = SignedDuration::from_secs(self.ahead_seconds.load(Ordering::SeqCst));
         let base = self.fixed.unwrap_or_else(machine_time);
         base.checked_add(ahead).unwrap_or(Timestamp::MAX)
+    }
+
+    /// The time without the advances: for what a receiver checks against a clock
+    /// of its own, such as the age of a signature.
+    pub fn unadvanced(&self) -> Timestamp {
+        self.fixed.unwrap_or_else(machine_time)
     }
 
     /// Whole seconds since 1970.
@@ -36,7 +45,8 @@ impl Clock {
 
     /// Puts the clock forward, never back: windows and lifetimes only run one way.
     pub fn advance(&self, seconds: u32) {
-        self.ahead_seconds.fetch_add(i64::from(seconds), Ordering::SeqCst);
+        self.ahead_seconds
+            .fetch_add(i64::from(seconds), Ordering::SeqCst);
     }
 
     /// Takes all advances back, for a reset.
@@ -45,7 +55,10 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the sandbox imports nothing of ours: its own clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the sandbox imports nothing of ours: its own clock"
+)]
 fn machine_time() -> Timestamp {
     Timestamp::now()
 }

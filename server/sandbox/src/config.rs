@@ -103,6 +103,8 @@ impl fmt::Debug for Config {
 
 impl fmt::Debug for OidcClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("OidcClient").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("OidcClient")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
     }
 }

@@ -75,7 +75,10 @@ impl Listener for CuttableListener {
                         tracing::debug!(%error, "could not set TCP_NODELAY");
                     }
                     let cutter = Cutter::default();
-                    let io = CuttableStream { stream, cutter: cutter.clone() };
+                    let io = CuttableStream {
+                        stream,
+                        cutter: cutter.clone(),
+                    };
                     return (io, Peer { address, cutter });
                 }
                 Err(error) => {
@@ -87,7 +90,10 @@ impl Listener for CuttableListener {
     }
 
     fn local_addr(&self) -> io::Result<Peer> {
-        Ok(Peer { address: self.0.local_addr()?, cutter: Cutter::default() })
+        Ok(Peer {
+            address: self.0.local_addr()?,
+            cutter: Cutter::default(),
+        })
     }
 }
 

@@ -28,16 +28,26 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/__sandbox/journal", get(journal))
         .route("/__sandbox/token", post(token))
         .route("/__sandbox/reset", post(reset))
-        .route("/__sandbox/faults", get(faults).post(add_faults).delete(clear_faults))
+        .route(
+            "/__sandbox/faults",
+            get(faults).post(add_faults).delete(clear_faults),
+        )
         .route("/__sandbox/faults/{id}", delete(remove_fault))
         .route("/__sandbox/clock", get(clock).post(advance))
         .route("/__sandbox/expire-tokens", post(expire_tokens))
-        .route("/__sandbox/switches", get(list_switches).post(turn_switches))
+        .route(
+            "/__sandbox/switches",
+            get(list_switches).post(turn_switches),
+        )
 }
 
 /// A refusal in plain words.
 fn bad(detail: impl std::fmt::Display) -> Response {
-    (StatusCode::BAD_REQUEST, Json(json!({ "error": detail.to_string() }))).into_response()
+    (
+        StatusCode::BAD_REQUEST,
+        Json(json!({ "error": detail.to_string() })),
+    )
+        .into_response()
 }
 
 /// Reads a body that may be left out, whatever its content type says.
@@ -73,9 +83,11 @@ async fn token(State(shared): Context, body: Bytes) -> Response {
     };
     let minted = identity::mint_for_control(&shared, request.tenant.as_deref(), &request.scopes);
     match minted {
-        Some((access_token, tenant_id)) => {
-            Json(TokenAnswer { access_token, tenant_id }).into_response()
-        }
+        Some((access_token, tenant_id)) => Json(TokenAnswer {
+            access_token,
+            tenant_id,
+        })
+        .into_response(),
         None => bad("there is no such tenant"),
     }
 }
@@ -124,7 +136,10 @@ async fn add_faults(State(shared): Context, body: Bytes) -> Response {
             Err(error) => return bad(error),
         },
     };
-    let ids: Vec<u64> = rules.into_iter().map(|rule| shared.faults.add(rule)).collect();
+    let ids: Vec<u64> = rules
+        .into_iter()
+        .map(|rule| shared.faults.add(rule))
+        .collect();
     Json(json!({ "ids": ids })).into_response()
 }
 
@@ -134,7 +149,11 @@ async fn clear_faults(State(shared): Context) -> StatusCode {
 }
 
 async fn remove_fault(State(shared): Context, Path(id): Path<u64>) -> StatusCode {
-    if shared.faults.remove(id) { StatusCode::NO_CONTENT } else { StatusCode::NOT_FOUND }
+    if shared.faults.remove(id) {
+        StatusCode::NO_CONTENT
+    } else {
+        StatusCode::NOT_FOUND
+    }
 }
 
 #[derive(Debug, Deserialize)]

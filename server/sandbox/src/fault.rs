@@ -97,11 +97,19 @@ impl Faults {
     }
 
     pub fn list(&self) -> Vec<Active> {
-        self.list.lock().unwrap_or_else(PoisonError::into_inner).active.clone()
+        self.list
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .active
+            .clone()
     }
 
     pub fn clear(&self) {
-        self.list.lock().unwrap_or_else(PoisonError::into_inner).active.clear();
+        self.list
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .active
+            .clear();
     }
 
     /// Takes one rule away; false when it was not there.
@@ -120,7 +128,10 @@ impl Faults {
         for active in &mut list.active {
             let rule = &mut active.rule;
             let fits = path.starts_with(&rule.path)
-                && rule.method.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method));
+                && rule
+                    .method
+                    .as_ref()
+                    .is_none_or(|wanted| wanted.eq_ignore_ascii_case(method));
             if !fits {
                 continue;
             }

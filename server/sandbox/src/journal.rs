@@ -47,17 +47,41 @@ pub struct Journal {
 impl Journal {
     pub fn record(&self, at: Timestamp, record: Record) {
         let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
-        let seq = u64::try_from(entries.len()).unwrap_or(u64::MAX).saturating_add(1);
-        let Record { method, path, query, tenant, status, effect } = record;
-        entries.push(Entry { seq, at, method, path, tenant, status, effect, query });
+        let seq = u64::try_from(entries.len())
+            .unwrap_or(u64::MAX)
+            .saturating_add(1);
+        let Record {
+            method,
+            path,
+            query,
+            tenant,
+            status,
+            effect,
+        } = record;
+        entries.push(Entry {
+            seq,
+            at,
+            method,
+            path,
+            tenant,
+            status,
+            effect,
+            query,
+        });
     }
 
     pub fn entries(&self) -> Vec<Entry> {
-        self.entries.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.entries
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     pub fn clear(&self) {
-        self.entries.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.entries
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
     }
 }
 

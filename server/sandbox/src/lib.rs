@@ -7,6 +7,7 @@ pub mod control;
 pub mod fault;
 pub mod identity;
 pub mod journal;
+mod jwt;
 pub mod mail;
 pub mod oidc;
 pub mod page;
@@ -17,6 +18,7 @@ pub mod shared;
 pub mod stripe;
 pub mod switches;
 mod traffic;
+mod web;
 pub mod xpm;
 
 pub use config::Config;

@@ -7,8 +7,8 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    config::Config, connection::CuttableListener, connection::Peer, control, identity, mail,
-    oidc, page, shared::Shared, stripe, traffic, xpm,
+    config::Config, connection::CuttableListener, connection::Peer, control, identity, mail, oidc,
+    page, shared::Shared, stripe, traffic, xpm,
 };
 
 /// How long `stop` waits for open connections.
@@ -18,9 +18,15 @@ const STOP_WAIT: Duration = Duration::from_millis(500);
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     #[error("could not listen for HTTP on {address}")]
-    Http { address: SocketAddr, source: std::io::Error },
+    Http {
+        address: SocketAddr,
+        source: std::io::Error,
+    },
     #[error("could not listen for SMTP on {address}")]
-    Smtp { address: SocketAddr, source: std::io::Error },
+    Smtp {
+        address: SocketAddr,
+        source: std::io::Error,
+    },
 }
 
 /// A running sandbox. Dropping it stops it without waiting.
@@ -35,17 +41,25 @@ pub struct Sandbox {
 
 impl Sandbox {
     pub async fn start(config: Config) -> Result<Self, StartError> {
-        let http = |source| StartError::Http { address: config.listen, source };
+        let http = |source| StartError::Http {
+            address: config.listen,
+            source,
+        };
         let listener = TcpListener::bind(config.listen).await.map_err(http)?;
         let address = listener.local_addr().map_err(http)?;
-        let smtp_error = |source| StartError::Smtp { address: config.smtp_listen, source };
-        let smtp_listener = TcpListener::bind(config.smtp_listen).await.map_err(smtp_error)?;
+        let smtp_error = |source| StartError::Smtp {
+            address: config.smtp_listen,
+            source,
+        };
+        let smtp_listener = TcpListener::bind(config.smtp_listen)
+            .await
+            .map_err(smtp_error)?;
         let smtp = smtp_listener.local_addr().map_err(smtp_error)?;
 
-        let base_url = config
-            .public_url
-            .as_deref()
-            .map_or_else(|| format!("http://{address}"), |url| url.trim_end_matches('/').to_owned());
+        let base_url = config.public_url.as_deref().map_or_else(
+            || format!("http://{address}"),
+            |url| url.trim_end_matches('/').to_owned(),
+        );
         let shared = Arc::new(Shared::new(config));
         // A fresh cell is always empty, so nothing can be lost here.
         shared.base_url.get_or_init(|| base_url);
@@ -63,10 +77,20 @@ impl Sandbox {
                     tracing::error!(%error, "the sandbox stopped serving");
                 }
             }),
-            tokio::spawn(mail::serve(smtp_listener, Arc::clone(&shared), shutdown.clone())),
+            tokio::spawn(mail::serve(
+                smtp_listener,
+                Arc::clone(&shared),
+                shutdown.clone(),
+            )),
             tokio::spawn(stripe::run(Arc::clone(&shared), shutdown.clone())),
         ];
-        Ok(Self { shared, address, smtp, shutdown, tasks })
+        Ok(Self {
+            shared,
+            address,
+            smtp,
+            shutdown,
+            tasks,
+        })
     }
 
     /// The origin of everything, such as `http://127.0.0.1:4010`.
@@ -117,7 +141,10 @@ fn router(shared: Arc<Shared>) -> Router {
         .merge(oidc::router())
         .merge(stripe::router())
         .merge(xpm::router())
-        .layer(axum::middleware::from_fn_with_state(Arc::clone(&shared), traffic::watch));
+        .layer(axum::middleware::from_fn_with_state(
+            Arc::clone(&shared),
+            traffic::watch,
+        ));
     Router::new()
         .merge(vendors)
         .merge(mail::router())

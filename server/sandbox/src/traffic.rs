@@ -22,7 +22,7 @@ use crate::{
 
 /// A delay that the practice manager keeps while the call counts as in progress.
 #[derive(Debug, Clone, Copy)]
-pub struct Slow(pub Duration);
+pub(crate) struct Slow(pub(crate) Duration);
 
 /// How an answer leaves, decided by the fault that hit the call.
 enum Leave {
@@ -33,7 +33,7 @@ enum Leave {
 }
 
 /// Middleware over all vendors' paths.
-pub async fn watch(
+pub(crate) async fn watch(
     State(shared): State<Arc<Shared>>,
     ConnectInfo(peer): ConnectInfo<Peer>,
     mut request: Request,
@@ -56,9 +56,11 @@ pub async fn watch(
     let mut leave = Leave::Whole;
     let response = match shared.faults.draw(&record.method, &record.path) {
         None => next.run(request).await,
-        Some(Fault::Status { status, kind, retry_after }) => {
-            refuse(&shared, status, kind, retry_after)
-        }
+        Some(Fault::Status {
+            status,
+            kind,
+            retry_after,
+        }) => refuse(&shared, status, kind, retry_after),
         Some(Fault::Html502) => html_502(),
         Some(Fault::Slow { ms }) => {
             let delay = Duration::from_millis(ms);
@@ -83,7 +85,11 @@ pub async fn watch(
         }
     };
 
-    record.status = if matches!(leave, Leave::Cut) { 0 } else { response.status().as_u16() };
+    record.status = if matches!(leave, Leave::Cut) {
+        0
+    } else {
+        response.status().as_u16()
+    };
     if let Some(Effect(effect)) = response.extensions().get::<Effect>() {
         record.effect.clone_from(effect);
     }
@@ -112,7 +118,10 @@ async fn depart(response: Response, leave: Leave, cutter: Cutter) -> Response {
             let (mut parts, _) = response.into_parts();
             parts.status = StatusCode::OK;
             parts.headers.remove(header::CONTENT_LENGTH);
-            Response::from_parts(parts, Body::from("{\"status\":\"OK\",\"clients\":[{\"uuid\":"))
+            Response::from_parts(
+                parts,
+                Body::from("{\"status\":\"OK\",\"clients\":[{\"uuid\":"),
+            )
         }
         Leave::Truncated => truncate(response, cutter).await,
     }
@@ -126,7 +135,9 @@ async fn truncate(response: Response, cutter: Cutter) -> Response {
         return StatusCode::OK.into_response();
     };
     parts.headers.remove(header::TRANSFER_ENCODING);
-    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(whole.len()));
+    parts
+        .headers
+        .insert(header::CONTENT_LENGTH, HeaderValue::from(whole.len()));
     let half = whole.slice(..whole.len() / 2);
     let cut: Result<Bytes, std::io::Error> = Err(std::io::ErrorKind::ConnectionReset.into());
     let rest = stream::once(async move {
@@ -134,7 +145,10 @@ async fn truncate(response: Response, cutter: Cutter) -> Response {
         tokio::time::sleep(Duration::from_millis(20)).await;
         cut
     });
-    Response::from_parts(parts, Body::from_stream(stream::iter([Ok(half)]).chain(rest)))
+    Response::from_parts(
+        parts,
+        Body::from_stream(stream::iter([Ok(half)]).chain(rest)),
+    )
 }
 
 fn refuse(
@@ -155,5 +169,10 @@ fn html_502() -> Response {
     let page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center>\
                 <h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n\
                 </html>\r\n";
-    (StatusCode::BAD_GATEWAY, [(header::CONTENT_TYPE, "text/html")], page).into_response()
+    (
+        StatusCode::BAD_GATEWAY,
+        [(header::CONTENT_TYPE, "text/html")],
+        page,
+    )
+        .into_response()
 }

@@ -1,0 +1,31 @@
+//! Invents a practice: the same seed number on the same day gives the same
+//! practice, and dates follow the day so that it never grows stale.
+
+mod business;
+mod families;
+mod jobs;
+mod known;
+mod names;
+mod numbers;
+mod people;
+mod places;
+mod practice;
+mod setup;
+mod times;
+
+use jiff::civil::Date;
+
+use crate::{config::Config, identity, xpm::Practice};
+
+/// Clients of the small practice, whatever the size of the main one.
+const SMALL: usize = 40;
+
+/// The practice behind a tenant's name.
+pub(crate) fn practice(name: &str, config: &Config, today: Date) -> Practice {
+    let size = if name == identity::WATTLEBROOK {
+        config.clients
+    } else {
+        SMALL
+    };
+    practice::build(name, config.seed, size, today)
+}

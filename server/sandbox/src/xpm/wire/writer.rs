@@ -1,0 +1,460 @@
+//! Writes answers in either format, straight into the buffer.
+
+use jiff::civil::{Date, DateTime};
+use uuid::Uuid;
+
+use super::{Format, names};
+use crate::{
+    switches::Switches,
+    xpm::model::{Decimal, RelationshipType},
+};
+
+/// How nothing is written (`wire.empty_style`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum EmptyStyle {
+    /// Empty elements, but some fields left out; `null` in JSON.
+    Recorded,
+    AllAbsent,
+    AllEmpty,
+}
+
+/// Builds one answer. Names are given in the XML spelling.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    format: Format,
+    empty: EmptyStyle,
+    birth_with_time: bool,
+    tax_block_always: bool,
+    uuid_per_side: bool,
+    labels: Labels,
+    unset: Unset,
+    out: String,
+    comma: bool,
+}
+
+/// The word on the other side of a relationship (`rel.labels`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Labels {
+    OfForms,
+    SameWord,
+    /// The plain word for the roles that an early integrator saw so.
+    Mixed,
+}
+
+/// Shares and percentage that were not given (`rel.unset_numbers`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unset {
+    Zero,
+    Empty,
+    Absent,
+}
+
+impl Writer {
+    pub(crate) fn new(format: Format, switches: &Switches) -> Self {
+        let empty = match switches.value("wire.empty_style").as_str() {
+            "all-absent" => EmptyStyle::AllAbsent,
+            "all-empty" => EmptyStyle::AllEmpty,
+            _ => EmptyStyle::Recorded,
+        };
+        Self {
+            format,
+            empty,
+            birth_with_time: switches.is("date.birth", "datetime"),
+            tax_block_always: switches.is("client.tax_block", "always"),
+            uuid_per_side: switches.is("rel.uuid", "per-side"),
+            labels: match switches.value("rel.labels").as_str() {
+                "same-word" => Labels::SameWord,
+                "mixed" => Labels::Mixed,
+                _ => Labels::OfForms,
+            },
+            unset: match switches.value("rel.unset_numbers").as_str() {
+                "empty" => Unset::Empty,
+                "absent" => Unset::Absent,
+                _ => Unset::Zero,
+            },
+            out: String::new(),
+            comma: false,
+        }
+    }
+
+    /// A writer for members that will follow others of the same object.
+    pub(crate) fn members(format: Format, switches: &Switches) -> Self {
+        Self {
+            comma: true,
+            ..Self::new(format, switches)
+        }
+    }
+
+    /// Members written elsewhere.
+    pub(crate) fn raw(&mut self, members: &str) {
+        self.out.push_str(members);
+    }
+
+    pub(crate) fn tax_block_always(&self) -> bool {
+        self.tax_block_always
+    }
+
+    pub(crate) fn relationship_uuid_per_side(&self) -> bool {
+        self.uuid_per_side
+    }
+
+    pub(crate) fn mirror_label(&self, kind: &RelationshipType) -> &'static str {
+        match self.labels {
+            Labels::OfForms => kind.mirror,
+            Labels::SameWord => kind.name,
+            Labels::Mixed if matches!(kind.name, "Director" | "Trustee" | "Beneficiary") => {
+                kind.name
+            }
+            Labels::Mixed => kind.mirror,
+        }
+    }
+
+    pub(crate) fn format(&self) -> Format {
+        self.format
+    }
+
+    /// What was written since the last time it was taken.
+    pub(crate) fn take(&mut self) -> String {
+        std::mem::take(&mut self.out)
+    }
+
+    /// Opens an answer and writes its status.
+    pub(crate) fn start(&mut self, api_method: &str, status: &str) {
+        match self.format {
+            Format::Json => self.out.push('{'),
+            Format::Xml => {
+                self.out.push_str("<Response api-method=\"");
+                self.out.push_str(api_method);
+                self.out.push_str("\">");
+            }
+        }
+        self.text("Status", status);
+    }
+
+    /// Closes the answer that `start` opened.
+    pub(crate) fn end(&mut self) {
+        self.out.push_str(match self.format {
+            Format::Json => "}",
+            Format::Xml => "</Response>",
+        });
+    }
+
+    /// A text; empty ones as the style wants.
+    pub(crate) fn text(&mut self, name: &str, value: &str) {
+        if value.is_empty() {
+            self.nothing(name, false);
+        } else {
+            self.scalar(name, value, true);
+        }
+    }
+
+    /// A text that the recordings leave out when there is nothing in it.
+    pub(crate) fn text_or_absent(&mut self, name: &str, value: &str) {
+        if value.is_empty() {
+            self.nothing(name, true);
+        } else {
+            self.scalar(name, value, true);
+        }
+    }
+
+    pub(crate) fn uuid(&mut self, name: &str, value: Uuid) {
+        let mut buffer = Uuid::encode_buffer();
+        let text: &str = value.hyphenated().encode_lower(&mut buffer);
+        self.scalar(name, text, true);
+    }
+
+    pub(crate) fn yes_no(&mut self, name: &str, value: bool) {
+        self.scalar(name, if value { "Yes" } else { "No" }, true);
+    }
+
+    pub(crate) fn boolean(&mut self, name: &str, value: bool) {
+        self.scalar(name, if value { "true" } else { "false" }, false);
+    }
+
+    pub(crate) fn number(&mut self, name: &str, value: Option<i64>) {
+        match value {
+            Some(value) => self.scalar(name, &value.to_string(), false),
+            None => self.nothing(name, false),
+        }
+    }
+
+    pub(crate) fn decimal(&mut self, name: &str, value: Option<Decimal>) {
+        match value {
+            Some(value) => self.scalar(name, &value.to_string(), false),
+            None => self.nothing(name, false),
+        }
+    }
+
+    pub(crate) fn money(&mut self, name: &str, value: Option<Decimal>) {
+        match value {
+            Some(value) => self.scalar(name, &value.money(), false),
+            None => self.nothing(name, false),
+        }
+    }
+
+    /// A number of a relationship that was not given.
+    pub(crate) fn unset_number(&mut self, name: &str) {
+        match self.unset {
+            Unset::Zero => self.scalar(name, "0", false),
+            Unset::Empty => self.nothing(name, false),
+            Unset::Absent => {}
+        }
+    }
+
+    /// `yyyy-MM-dd`, as on relationships.
+    pub(crate) fn date(&mut self, name: &str, value: Option<Date>) {
+        match value {
+            Some(value) => self.scalar(name, &value.to_string(), true),
+            None => self.nothing(name, false),
+        }
+    }
+
+    /// A day as most answers give it, with midnight behind it.
+    pub(crate) fn day(&mut self, name: &str, value: Option<Date>) {
+        match value {
+            Some(value) => self.scalar(name, &format!("{value}T00:00:00"), true),
+            None => self.nothing(name, false),
+        }
+    }
+
+    /// A birth or death date, by `date.birth`.
+    pub(crate) fn birth(&mut self, name: &str, value: Option<Date>) {
+        if self.birth_with_time {
+            self.day(name, value);
+        } else {
+            self.date(name, value);
+        }
+    }
+
+    pub(crate) fn date_time(&mut self, name: &str, value: DateTime) {
+        self.scalar(name, &value.strftime("%Y-%m-%dT%H:%M:%S").to_string(), true);
+    }
+
+    pub(crate) fn object(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
+        self.open(name, "{");
+        write(self);
+        self.close(name, "}");
+    }
+
+    /// A list of objects: `<Clients><Client>`, or `"clients":[{`.
+    pub(crate) fn list<T>(
+        &mut self,
+        name: &str,
+        item: &str,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T),
+    ) {
+        let mut items = items.into_iter().peekable();
+        if items.peek().is_none() && self.format == Format::Xml {
+            self.empty_element(name);
+            return;
+        }
+        self.open_list(name);
+        for entry in items {
+            self.item(item, |writer| write(writer, entry));
+        }
+        self.close_list(name);
+    }
+
+    pub(crate) fn open_list(&mut self, name: &str) {
+        self.open(name, "[");
+    }
+
+    pub(crate) fn close_list(&mut self, name: &str) {
+        self.close(name, "]");
+    }
+
+    /// One object of an open list.
+    pub(crate) fn item(&mut self, item: &str, write: impl FnOnce(&mut Self)) {
+        match self.format {
+            Format::Json => {
+                self.separate();
+                self.out.push('{');
+                self.comma = false;
+            }
+            Format::Xml => self.tag(item),
+        }
+        write(self);
+        self.close(item, "}");
+    }
+
+    /// An id and a name, or nothing at all.
+    pub(crate) fn named(&mut self, name: &str, entity: Option<(Uuid, &str)>) {
+        match entity {
+            Some((uuid, text)) => self.object(name, |writer| {
+                writer.uuid("UUID", uuid);
+                writer.text("Name", text);
+            }),
+            None => self.nothing(name, true),
+        }
+    }
+
+    /// An absent value, by the empty style.
+    pub(crate) fn nothing(&mut self, name: &str, left_out: bool) {
+        match (self.empty, self.format) {
+            (EmptyStyle::AllAbsent, _) => {}
+            (EmptyStyle::Recorded, _) if left_out => {}
+            (EmptyStyle::Recorded, Format::Json) => self.scalar(name, "null", false),
+            (EmptyStyle::AllEmpty, Format::Json) => self.scalar(name, "", true),
+            (_, Format::Xml) => self.scalar(name, "", true),
+        }
+    }
+
+    fn scalar(&mut self, name: &str, value: &str, quoted: bool) {
+        match self.format {
+            Format::Json => {
+                self.key(name);
+                if quoted {
+                    push_json_string(&mut self.out, value);
+                } else {
+                    self.out.push_str(value);
+                }
+                self.comma = true;
+            }
+            Format::Xml => {
+                self.tag(name);
+                push_xml_text(&mut self.out, value);
+                self.end_tag(name);
+            }
+        }
+    }
+
+    fn open(&mut self, name: &str, bracket: &str) {
+        match self.format {
+            Format::Json => {
+                self.key(name);
+                self.out.push_str(bracket);
+                self.comma = false;
+            }
+            Format::Xml => self.tag(name),
+        }
+    }
+
+    fn close(&mut self, name: &str, bracket: &str) {
+        match self.format {
+            Format::Json => {
+                self.out.push_str(bracket);
+                self.comma = true;
+            }
+            Format::Xml => self.end_tag(name),
+        }
+    }
+
+    fn separate(&mut self) {
+        if self.comma {
+            self.out.push(',');
+        }
+    }
+
+    fn key(&mut self, name: &str) {
+        self.separate();
+        self.out.push('"');
+        names::push_json_name(&mut self.out, name);
+        self.out.push_str("\":");
+    }
+
+    fn tag(&mut self, name: &str) {
+        self.out.push('<');
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    fn end_tag(&mut self, name: &str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    fn empty_element(&mut self, name: &str) {
+        self.out.push('<');
+        self.out.push_str(name);
+        self.out.push_str(" />");
+    }
+}
+
+/// Only `<`, `>` and `&` are escaped; line breaks stay (recorded). What XML 1.0
+/// cannot hold at all is dropped.
+fn push_xml_text(out: &mut String, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\t' | '\n' | '\r' => out.push(letter),
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            _ => out.push(letter),
+        }
+    }
+}
+
+fn push_json_string(out: &mut String, text: &str) {
+    use std::fmt::Write as _;
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if control < '\u{20}' => {
+                // Writing to a String cannot fail.
+                write!(out, "\\u{:04x}", u32::from(control)).ok();
+            }
+            _ => out.push(letter),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(format: Format) -> String {
+        let mut writer = Writer::new(format, &Switches::default());
+        writer.start("Get", "OK");
+        writer.object("Client", |writer| {
+            writer.text("Name", "Wattle & \"Daughters\"\nPty <Ltd>");
+            writer.text("Phone", "");
+            writer.text_or_absent("Email", "");
+            writer.number("BalanceMonth", Some(6));
+            writer.list("Contacts", "Contact", std::iter::empty::<()>(), |_, ()| {});
+            writer.list("Groups", "Group", ["One", "Two"], |writer, name| {
+                writer.text("Name", name);
+            });
+        });
+        writer.end();
+        writer.take()
+    }
+
+    #[test]
+    fn xml_as_recorded() {
+        assert_eq!(
+            sample(Format::Xml),
+            "<Response api-method=\"Get\"><Status>OK</Status><Client>\
+             <Name>Wattle &amp; \"Daughters\"\nPty &lt;Ltd&gt;</Name><Phone></Phone>\
+             <BalanceMonth>6</BalanceMonth><Contacts />\
+             <Groups><Group><Name>One</Name></Group><Group><Name>Two</Name></Group></Groups>\
+             </Client></Response>"
+        );
+    }
+
+    #[test]
+    fn json_in_camel_case() {
+        let value: serde_json::Value = serde_json::from_str(&sample(Format::Json)).unwrap();
+        assert_eq!(
+            value,
+            serde_json::json!({"status": "OK", "client": {
+                "name": "Wattle & \"Daughters\"\nPty <Ltd>", "phone": null, "balanceMonth": 6,
+                "contacts": [], "groups": [{"name": "One"}, {"name": "Two"}]}})
+        );
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_is_dropped() {
+        let mut writer = Writer::new(Format::Xml, &Switches::default());
+        writer.text("Name", "a\u{1}b\u{e9}");
+        assert_eq!(writer.take(), "<Name>ab\u{e9}</Name>");
+    }
+}
