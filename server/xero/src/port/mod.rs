@@ -1,0 +1,11 @@
+//! The ports of the core, served by this client: here, and only here, the words
+//! of XPM become the words of the domain and back.
+
+mod consent;
+mod practice;
+mod to_domain;
+mod to_xpm;
+mod words;
+
+pub use consent::XeroConsent;
+pub use practice::XpmPractice;

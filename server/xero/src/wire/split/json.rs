@@ -1,0 +1,152 @@
+use super::{MAX_FRAME, MAX_RECORD, append};
+use crate::wire::{MAX_DEPTH, Malformed};
+
+/// Where the next byte stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// In the frame.
+    Frame,
+    /// In the list, before its first record or its end.
+    ListStart,
+    /// In the list, after a comma: a record has to follow.
+    BeforeRecord,
+    /// In the list, after a record.
+    AfterRecord,
+    /// In a record.
+    Record,
+}
+
+/// Cuts `{"status":"OK","clients":[{..},{..}]}`.
+#[derive(Debug)]
+pub struct JsonSplitter {
+    list: &'static str,
+    at: At,
+    depth: usize,
+    in_text: bool,
+    escaped: bool,
+    /// Directly in the root object, where a name may begin.
+    name_expected: bool,
+    /// The name that is being read, and then the last one read.
+    name: Option<Vec<u8>>,
+    reading_name: bool,
+    frame: Vec<u8>,
+    record: Vec<u8>,
+}
+
+impl JsonSplitter {
+    pub(super) fn new(list: &'static str) -> Self {
+        Self {
+            list,
+            at: At::Frame,
+            depth: 0,
+            in_text: false,
+            escaped: false,
+            name_expected: false,
+            name: None,
+            reading_name: false,
+            frame: Vec::new(),
+            record: Vec::new(),
+        }
+    }
+
+    pub(super) fn push(
+        &mut self,
+        piece: &[u8],
+        give: &mut dyn FnMut(&[u8]) -> Result<(), Malformed>,
+    ) -> Result<(), Malformed> {
+        for byte in piece {
+            match self.at {
+                At::Frame => self.frame_byte(*byte)?,
+                At::Record => {
+                    append(&mut self.record, *byte, MAX_RECORD)?;
+                    if self.structure(*byte)? && self.depth == 2 {
+                        give(&self.record)?;
+                        self.record.clear();
+                        self.at = At::AfterRecord;
+                    }
+                }
+                At::ListStart | At::BeforeRecord | At::AfterRecord => self.list_byte(*byte)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Follows brackets and texts; tells whether the byte closed a bracket.
+    fn structure(&mut self, byte: u8) -> Result<bool, Malformed> {
+        match byte {
+            _ if self.escaped => self.escaped = false,
+            b'\\' if self.in_text => self.escaped = true,
+            b'"' => self.in_text = !self.in_text,
+            b'{' | b'[' if !self.in_text => {
+                self.depth += 1;
+                if self.depth > MAX_DEPTH {
+                    return Err(Malformed::Depth);
+                }
+            }
+            b'}' | b']' if !self.in_text => {
+                self.depth = self.depth.checked_sub(1).ok_or(Malformed::Json { line: 0, column: 0 })?;
+                return Ok(true);
+            }
+            _ => {}
+        }
+        Ok(false)
+    }
+
+    fn frame_byte(&mut self, byte: u8) -> Result<(), Malformed> {
+        append(&mut self.frame, byte, MAX_FRAME)?;
+        if self.reading_name && !(byte == b'"' && !self.escaped) {
+            self.name.get_or_insert_default().push(byte);
+        }
+        let begins_text = byte == b'"' && !self.in_text;
+        let ends_text = byte == b'"' && self.in_text && !self.escaped;
+        let root_level = self.depth == 1 && !self.in_text;
+        self.structure(byte)?;
+        if begins_text && root_level && self.name_expected {
+            self.name = Some(Vec::new());
+            self.reading_name = true;
+        } else if ends_text && self.reading_name {
+            self.reading_name = false;
+            self.name_expected = false;
+        }
+        match byte {
+            b'{' if self.depth == 1 && !self.in_text => self.name_expected = true,
+            b',' if root_level => {
+                self.name_expected = true;
+                self.name = None;
+            }
+            b'[' if root_level && self.name.as_deref() == Some(self.list.as_bytes()) => {
+                self.at = At::ListStart;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn list_byte(&mut self, byte: u8) -> Result<(), Malformed> {
+        match (byte, self.at) {
+            (b' ' | b'\t' | b'\r' | b'\n', _) => {}
+            (b'{', At::ListStart | At::BeforeRecord) => {
+                self.at = At::Record;
+                self.structure(byte)?;
+                append(&mut self.record, byte, MAX_RECORD)?;
+            }
+            (b',', At::AfterRecord) => self.at = At::BeforeRecord,
+            (b']', At::ListStart | At::AfterRecord) => {
+                self.at = At::Frame;
+                self.structure(byte)?;
+                append(&mut self.frame, byte, MAX_FRAME)?;
+            }
+            _ => {
+                return Err(Malformed::Data { what: "a list holds something else than records".to_owned() });
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(self) -> Result<Vec<u8>, Malformed> {
+        if self.at != At::Frame || self.depth != 0 || self.in_text || self.frame.is_empty() {
+            return Err(Malformed::Cut);
+        }
+        Ok(self.frame)
+    }
+}
