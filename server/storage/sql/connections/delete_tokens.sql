@@ -1,0 +1,2 @@
+DELETE FROM connection_tokens
+WHERE connection_id = $1

@@ -1,0 +1,3 @@
+SELECT sealed_access, sealed_refresh, expires_at, refreshed_at, version
+FROM connection_tokens
+WHERE connection_id = $1

@@ -1,0 +1,3 @@
+SELECT id, name, abn, created_at
+FROM firms
+WHERE id = $1

@@ -1,0 +1,2 @@
+DELETE FROM flows
+WHERE expires_at <= $1

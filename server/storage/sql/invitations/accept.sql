@@ -1,0 +1,3 @@
+UPDATE invitations
+SET accepted_at = $2
+WHERE id = $1 AND accepted_at IS NULL

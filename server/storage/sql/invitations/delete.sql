@@ -1,0 +1,2 @@
+DELETE FROM invitations
+WHERE firm_id = $1 AND id = $2

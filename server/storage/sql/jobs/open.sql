@@ -1,0 +1,3 @@
+SELECT COUNT(*) AS "count!: i64"
+FROM jobs
+WHERE state = 'open'

@@ -1,0 +1,5 @@
+SELECT
+    id, firm_id, number, product, state, version, in_cart, payment_id, push_wanted,
+    registration, rejection, created_by, created_at, updated_at, draft
+FROM orders
+WHERE id = $1

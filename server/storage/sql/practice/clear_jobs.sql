@@ -1,0 +1,2 @@
+DELETE FROM practice_jobs
+WHERE firm_id = $1 AND connection_id = $2

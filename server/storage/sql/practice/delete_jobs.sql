@@ -1,0 +1,2 @@
+DELETE FROM practice_jobs
+WHERE connection_id = $1

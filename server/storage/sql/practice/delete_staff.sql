@@ -1,0 +1,2 @@
+DELETE FROM staff
+WHERE connection_id = $1

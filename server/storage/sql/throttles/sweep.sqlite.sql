@@ -1,0 +1,2 @@
+DELETE FROM throttles
+WHERE window_ends_at <= $1
