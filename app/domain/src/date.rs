@@ -72,6 +72,9 @@ const fn days_in(year: i16, month: u8) -> u8 {
 }
 
 impl CivilDate {
+    /// 1 January 1970.
+    pub const UNIX_EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
+
     /// The date, if there is such a day.
     pub const fn new(year: i16, month: u8, day: u8) -> Option<Self> {
         let real = year >= 1

@@ -68,13 +68,6 @@ pub enum Edit {
     RemoveClass {
         class: RowId,
     },
-    AddFormerName {
-        party: PartyId,
-    },
-    RemoveFormerName {
-        party: PartyId,
-        index: u32,
-    },
     /// Takes the party and all its roles out.
     RemoveParty {
         party: PartyId,

@@ -21,6 +21,7 @@ pub mod party;
 pub mod payment;
 pub mod place;
 pub mod plan;
+pub mod planning;
 pub mod push;
 pub mod rules;
 pub mod search;

@@ -107,7 +107,7 @@ async fn prepare(
             old.state = PaymentState::Expired;
             work.payments().update(&old).await?;
         }
-        lines.extend(price(&order));
+        lines.extend(price(&order, portal.today()));
         order.payment = Some(id.clone());
         order.version += 1;
         work.orders().update(&order, &search_text(&order)).await?;
@@ -252,7 +252,7 @@ async fn paid(
     work.payments().update(&payment).await?;
     let mut orders = work.orders().of_payment(&payment.firm, &payment.id).await?;
     for order in &mut orders {
-        order.place(now)?;
+        order.place(payment.id.clone(), now)?;
         order.version += 1;
         work.orders().update(order, &search_text(order)).await?;
         let body = EventBody::Order { order: order.id.clone(), state: order.state };

@@ -4,8 +4,7 @@ use deedbox_domain::date::CivilDate;
 use deedbox_domain::event::EventBody;
 use deedbox_domain::form::Problems;
 use deedbox_domain::ids::{FirmId, OrderId};
-use deedbox_domain::numbers::Acn;
-use deedbox_domain::order::{Order, OrderError, OrderState, Registration};
+use deedbox_domain::order::{Order, OrderError, OrderState};
 use deedbox_domain::user::Firm;
 
 use crate::actor::{Actor, NotAllowed};
@@ -71,22 +70,17 @@ pub async fn register(
     date: &str,
 ) -> Result<(), DeskError> {
     actor.desk()?;
-    let mut problems = Problems::default();
-    let acn = Acn::parse(acn).map_err(|error| problems.add("acn", &error.to_string())).ok();
     let day = CivilDate::parse_au(date)
-        .map_err(|_| problems.add("date", "Write the day as 19/11/2026."))
-        .ok();
-    let day = day.filter(|day| {
-        let future = *day > portal.today();
-        if future {
-            problems.add("date", "The day is in the future.");
-        }
-        !future
-    });
-    let (Some(acn), Some(day)) = (acn, day) else { return Err(problems.into()) };
+        .map_err(|_| Problems::one("date", "Write the day as 19/11/2026."))?;
     let mut work = portal.store().write().await?;
     let mut order = work.orders().lookup_any(id).await?.ok_or(DeskError::NotFound)?;
-    order.register(Registration { acn, date: day }, portal.now())?;
+    order.register(acn, day, portal.today(), portal.now()).map_err(|error| match error {
+        OrderError::Acn(why) => Problems::one("acn", &format!("This is not an ACN: {why}.")).into(),
+        OrderError::FutureDate => {
+            DeskError::from(Problems::one("date", "The day is in the future."))
+        }
+        other => other.into(),
+    })?;
     let number = order.registration.as_ref().map(|r| r.acn.to_string()).unwrap_or_default();
     let letter = |name: String, link: String| Letter::Registered {
         name,
@@ -117,7 +111,7 @@ pub async fn reject(
     }
     let mut work = portal.store().write().await?;
     let mut order = work.orders().lookup_any(id).await?.ok_or(DeskError::NotFound)?;
-    order.reject(reason.to_owned(), portal.now())?;
+    order.reject(reason, portal.now())?;
     let letter = |name: String, link: String| Letter::Rejected {
         name,
         company: order.title(),

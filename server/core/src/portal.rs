@@ -22,6 +22,7 @@ use crate::ports::store::Store;
 
 /// The ports, as wired by the server.
 #[derive(Clone)]
+#[expect(missing_debug_implementations, reason = "ports have nothing to show")]
 pub struct Ports {
     pub store: Arc<dyn Store>,
     pub clock: Arc<dyn Clock>,

@@ -14,6 +14,23 @@ use crate::text::squeeze;
 /// A field of a party, by its path inside it, and what XPM holds for it.
 type Filled = Vec<(String, String)>;
 
+/// The name fields of a person, from a name on one line.
+pub(super) fn name_fields(name: &str) -> Filled {
+    let names = names::split(&Client { name: name.to_owned(), ..Client::default() });
+    name_filled(names)
+}
+
+fn name_filled(names: names::Names) -> Filled {
+    [
+        ("family_name", names.family),
+        ("given_1", names.given_1),
+        ("given_2", names.given_2),
+        ("given_3", names.given_3),
+    ]
+    .map(|(field, value)| (field.to_owned(), value))
+    .into()
+}
+
 fn link(client: &SyncedClient) -> XpmLink {
     XpmLink {
         client: client.uuid.clone(),
@@ -46,7 +63,7 @@ fn email(client: &Client) -> String {
 }
 
 fn person_fields(client: &Client) -> Filled {
-    let names = names::split(client);
+    let mut fields = name_filled(names::split(client));
     let born = client
         .birth_date
         .map(crate::date::CivilDate::to_au)
@@ -55,19 +72,14 @@ fn person_fields(client: &Client) -> Filled {
         || client.birth_country.trim().to_owned(),
         |found| found.name.to_owned(),
     );
-    let mut fields: Filled = [
-        ("family_name", names.family),
-        ("given_1", names.given_1),
-        ("given_2", names.given_2),
-        ("given_3", names.given_3),
+    let rest = [
         ("birth_date", born),
         ("birth_locality", client.birth_city.trim().to_owned()),
         ("birth_country", birth_country),
         ("email", email(client)),
         ("mobile", mobile(client)),
-    ]
-    .map(|(field, value)| (field.to_owned(), value))
-    .into();
+    ];
+    fields.extend(rest.map(|(field, value)| (field.to_owned(), value)));
     let home = if address::is_empty(&client.address) {
         &client.postal
     } else {

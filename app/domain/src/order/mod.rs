@@ -9,12 +9,18 @@ mod parties;
 mod parts;
 pub mod product;
 mod reason;
+mod roles;
 mod rows;
 mod shares;
 mod state;
 mod step;
 mod structure;
 mod transitions;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use crate::client::{Client, ClientKind, SyncedClient};
 use crate::ids::{ClientUuid, LineId, PartyId};
-use crate::matching::{Decision, MatchParty, decide};
+use crate::matching::{Decision, MatchParty, Near, decide};
 use crate::order::Order;
 use crate::order::product::definition;
 use crate::party::Held;
@@ -150,12 +150,13 @@ fn act(
             }
         }
         Decision::Ask { clients, why } => {
-            let candidate = |uuid: &ClientUuid| {
-                let found = candidates.iter().find(|candidate| &candidate.uuid == uuid)?;
+            let candidate = |near: &Near| {
+                let found = candidates.iter().find(|candidate| candidate.uuid == near.client)?;
+                let details = records::distinguishing(&found.client);
                 Some(Candidate {
-                    client: uuid.clone(),
-                    name: found.client.display_name(),
-                    why: records::distinguishing(&found.client),
+                    client: near.client.clone(),
+                    name: near.name.clone(),
+                    why: format!("{}. {details}", near.why),
                 })
             };
             let candidates = clients.iter().filter_map(candidate).collect();

@@ -5,7 +5,7 @@ use crate::client::{Client, ClientKind, XpmAddress};
 use crate::order::product::definition;
 use crate::order::{Order, Product};
 use crate::party::{Address, Organisation, OrganisationKind, Person};
-use crate::place;
+use crate::place::country;
 
 /// What the new entity will be.
 pub(super) const fn entity_kind(product: Product) -> ClientKind {
@@ -63,7 +63,7 @@ pub(super) fn person(person: &Person, facts: &Facts) -> Client {
         family_name: person.family_name.trim().to_owned(),
         birth_date: person.born().ok(),
         birth_city: person.birth_locality.trim().to_owned(),
-        birth_country: place::meant(&person.birth_country).map(|country| country.code.to_owned()).unwrap_or_default(),
+        birth_country: country::meant(&person.birth_country).map(|country| country.code.to_owned()).unwrap_or_default(),
         email: person.email.trim().to_owned(),
         phone: person.mobile.trim().to_owned(),
         address: address(&person.residential_address),

@@ -35,7 +35,7 @@ fn relations(draft: &Draft) -> Vec<Relation> {
         row: office.role.as_str().to_owned(),
     });
     let holdings = draft.holdings.iter().flat_map(|holding| {
-        let class = draft.class(&holding.class).map(|class| class.display_name());
+        let class = holding.class.as_ref().and_then(|class| draft.class(class)).map(|class| class.display_name());
         let joint = holding.holders.len() > 1;
         let class = class.unwrap_or_default();
         holding.holders.iter().map(move |holder| Relation {

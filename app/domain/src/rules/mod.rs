@@ -1,10 +1,19 @@
 //! The rules of an order (order rules, sections 3 to 6), as one table of ids.
 
+mod address;
+mod company;
 mod context;
 mod finding;
 mod fix;
 mod ids;
+mod name;
+pub mod numbers;
+mod person;
+mod required;
 mod tables;
+
+#[cfg(test)]
+mod tests;
 
 pub use context::{Context, KnownName, NoRegister, Register};
 pub use finding::{Finding, Severity};
@@ -43,19 +52,9 @@ impl Report<'_> {
         message: String,
         fix: Option<Fix>,
     ) {
-        let reason = self
-            .draft
-            .reason_for(rule, field)
-            .map(|reason| reason.text.clone());
+        let reason = self.draft.reason_for(rule, field).map(|reason| reason.text.clone());
         let field = field.to_owned();
-        self.findings.push(Finding {
-            rule,
-            severity,
-            field,
-            message,
-            fix,
-            reason,
-        });
+        self.findings.push(Finding { rule, severity, field, message, fix, reason });
     }
 }
 
@@ -63,12 +62,13 @@ impl Report<'_> {
 /// steps.
 pub fn check(draft: &Draft, context: &Context<'_>) -> Vec<Finding> {
     let definition = product::definition(draft.product);
-    let mut report = Report {
-        draft,
-        context,
-        definition,
-        findings: Vec::new(),
-    };
+    let mut report = Report { draft, context, definition, findings: Vec::new() };
+    name::check(&mut report);
+    address::check(&mut report);
+    person::check(&mut report);
+    numbers::check(&mut report);
+    company::check(&mut report);
+    required::check(&mut report);
     let mut findings = report.findings;
     findings.sort_by_key(|finding| draft.step_of(&finding.field));
     findings

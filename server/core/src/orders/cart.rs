@@ -1,13 +1,13 @@
 //! My cart.
 
+use deedbox_domain::date::CivilDate;
 use deedbox_domain::ids::OrderId;
 use deedbox_domain::money::Money;
-use deedbox_domain::order::product::definition;
+use deedbox_domain::order::product::{FeeKey, definition};
 use deedbox_domain::order::{Order, OrderState};
 use deedbox_domain::payment::PaymentLine;
-use deedbox_domain::rules::Tables;
 
-use super::{OrdersError, search_text};
+use super::{OrdersError, search_text, tables};
 use crate::actor::Actor;
 use crate::portal::Portal;
 use crate::ports::store::{OrderFilter, StoreError};
@@ -27,7 +27,7 @@ impl CartLine {
 }
 
 /// Our price with GST, and ASIC's fee, which carries none.
-pub(crate) fn price(order: &Order) -> Vec<PaymentLine> {
+pub(crate) fn price(order: &Order, today: CivilDate) -> Vec<PaymentLine> {
     let definition = definition(order.product);
     let ours = PaymentLine {
         order: order.id.clone(),
@@ -35,14 +35,22 @@ pub(crate) fn price(order: &Order) -> Vec<PaymentLine> {
         amount: definition.price,
         gst: definition.price.gst_included(),
     };
-    let fee = definition.asic_fee.map(|key| Tables::current().fee(key));
+    let fee = definition.asic_fee.and_then(|key| tables().fee(key, today));
     let fee = fee.map(|fee| PaymentLine {
         order: order.id.clone(),
-        description: format!("ASIC fee: {}", fee.item),
+        description: fee_words(fee.key).to_owned(),
         amount: fee.amount,
         gst: Money::ZERO,
     });
     std::iter::once(ours).chain(fee).collect()
+}
+
+const fn fee_words(key: FeeKey) -> &'static str {
+    match key {
+        FeeKey::RegisterCompany => "ASIC fee: registration of a company",
+        FeeKey::ReserveName => "ASIC fee: reservation of a name",
+        FeeKey::MinisterialConsent => "ASIC fee: ministerial consent to a name",
+    }
 }
 
 /// The cart.
@@ -50,7 +58,7 @@ pub async fn cart(portal: &Portal, actor: &Actor) -> Result<Vec<CartLine>, Store
     let filter = OrderFilter { in_cart: Some(true), limit: 100, ..OrderFilter::default() };
     let mut work = portal.store().read().await?;
     let orders = work.orders().list(actor.firm(), &filter).await?;
-    Ok(orders.into_iter().map(|order| CartLine { lines: price(&order), order }).collect())
+    Ok(orders.into_iter().map(|order| CartLine { lines: price(&order, portal.today()), order }).collect())
 }
 
 /// Puts a ready order into the cart.

@@ -4,12 +4,12 @@
 use deedbox_domain::client::SyncedClient;
 use deedbox_domain::edit::{Edit, PartyFrom};
 use deedbox_domain::ids::{OrderId, PartyId, RowId};
-use deedbox_domain::order::{Draft, Order, OrderError, OrderState, Role, Source};
+use deedbox_domain::order::{Draft, Order, OrderState, Role, Source};
 use deedbox_domain::rules;
 use deedbox_domain::time::Timestamp;
 
 use super::parties::{self, Source as NewParty};
-use super::{OrderView, OrdersError, findings, search_text};
+use super::{OrderView, OrdersError, findings, search_text, tables};
 use crate::actor::Actor;
 use crate::clients;
 use crate::portal::Portal;
@@ -31,7 +31,7 @@ pub async fn edit(
     }
     let source = parties::source(&mut *work, actor, &edit, fresh).await?;
     let ids = Ids { portal };
-    apply(&ids, &mut order.draft, portal.now(), edit, source)?;
+    apply(&ids, &mut order.draft, actor, edit, source)?;
     settle(portal, &mut order);
     work.orders().update(&order, &search_text(&order)).await?;
     parties::remember(portal, &mut *work, actor, &order).await?;
@@ -42,7 +42,7 @@ pub async fn edit(
 
 /// After a change: ready or not, by what the rules say now.
 pub(super) fn settle(portal: &Portal, order: &mut Order) {
-    let blocked = rules::blocking(&order.draft, &findings(portal, &order.draft));
+    let blocked = rules::blocking(&findings(portal, &order.draft)).next().is_some();
     order.state = if blocked { OrderState::Draft } else { OrderState::Ready };
     if blocked {
         order.in_cart = false;
@@ -90,13 +90,21 @@ impl Ids<'_> {
 fn apply(
     ids: &Ids<'_>,
     draft: &mut Draft,
-    at: Timestamp,
+    actor: &Actor,
     edit: Edit,
     source: Option<NewParty>,
-) -> Result<(), OrderError> {
+) -> Result<(), OrdersError> {
+    let at = ids.portal.now();
+    let refreshed = match (&edit, &source) {
+        (Edit::RefreshFromXpm { party }, Some(NewParty::Xpm(client))) => Some((party, client)),
+        _ => None,
+    };
+    if let Some((party, client)) = refreshed {
+        return parties::refresh(draft, party, client);
+    }
     let party = |draft: &mut Draft| match source {
         Some(source) => parties::add(draft, ids.party(), source, at),
-        None => Err(OrderError::UnknownParty),
+        None => Err(OrdersError::NotFound),
     };
     match edit {
         Edit::Set { path, value } => draft.set(&path, &value, at, Source::Typed)?,
@@ -111,7 +119,7 @@ fn apply(
                 Some(class) => class,
                 None => first_class(ids, draft)?,
             };
-            draft.add_holding(ids.row(), class, party)?;
+            draft.add_holding(ids.row(), Some(class), vec![party])?;
         }
         Edit::AddHolder { holding, .. } => {
             let party = party(draft)?;
@@ -127,38 +135,50 @@ fn apply(
             draft.set_holders(&holding, holders)?;
         }
         Edit::RemoveHolding { holding } => draft.remove_holding(&holding)?,
-        Edit::AddHolding { class, party } => draft.add_holding(ids.row(), class, party)?,
-        Edit::AddClass { code } => draft.add_class(ids.row(), &code)?,
-        Edit::RemoveClass { class } => draft.remove_class(&class)?,
-        Edit::AddFormerName { party } => draft.add_former_name(&party)?,
-        Edit::RemoveFormerName { party, index } => draft.remove_former_name(&party, index)?,
-        Edit::RemoveParty { party } => draft.remove_party(&party)?,
-        Edit::Merge { keep, drop } => draft.merge(&keep, &drop)?,
-        Edit::RefreshFromXpm { party } => {
-            if let Some(NewParty::Xpm(client)) = &source {
-                draft.refresh_from_client(&party, client)?;
-            }
+        Edit::AddHolding { class, party } => {
+            draft.add_holding(ids.row(), Some(class), vec![party])?;
         }
+        Edit::AddClass { code } => {
+            add_class(ids, draft, &code, at)?;
+        }
+        Edit::RemoveClass { class } => draft.remove_class(&class)?,
+        Edit::RemoveParty { party } => draft.remove_party(&party)?,
+        Edit::Merge { keep, drop } => draft.merge_persons(&keep, &drop)?,
+        Edit::RefreshFromXpm { .. } => return Err(OrdersError::ClientGone),
         Edit::Apply { fix } => draft.apply(&fix, at)?,
         Edit::GiveReason { rule, field, text } => {
-            draft.give_reason(&rule, &field, &text, at);
+            draft.give_reason(&rule, &field, &text, actor.name(), at);
         }
     }
     Ok(())
 }
 
-fn holders(draft: &Draft, holding: &RowId) -> Result<Vec<PartyId>, OrderError> {
-    let found = draft.holding(holding).ok_or(OrderError::UnknownRow)?;
+fn holders(draft: &Draft, holding: &RowId) -> Result<Vec<PartyId>, OrdersError> {
+    let found = draft.holding(holding).ok_or(OrdersError::NotFound)?;
     Ok(found.holders.clone())
 }
 
 /// The first share class; ordinary shares when there is none yet.
-fn first_class(ids: &Ids<'_>, draft: &mut Draft) -> Result<RowId, OrderError> {
-    if let Some(class) = draft.share_classes.first() {
-        return Ok(class.id.clone());
+fn first_class(ids: &Ids<'_>, draft: &mut Draft) -> Result<RowId, OrdersError> {
+    match draft.share_classes.first() {
+        Some(class) => Ok(class.id.clone()),
+        None => add_class(ids, draft, "ORD", ids.portal.now()),
     }
+}
+
+fn add_class(
+    ids: &Ids<'_>,
+    draft: &mut Draft,
+    code: &str,
+    at: Timestamp,
+) -> Result<RowId, OrdersError> {
     let id = ids.row();
-    draft.add_class(id.clone(), "ORD")?;
+    draft.add_class(id.clone())?;
+    let known = tables().classes.iter().find(|class| class.code == code);
+    let title = known.map_or(code, |class| class.title.as_str());
+    for (field, value) in [("code", code), ("title", title), ("price", "1.00")] {
+        draft.set(&format!("class.{id}.{field}"), value, at, Source::Typed)?;
+    }
     Ok(id)
 }
 
@@ -168,7 +188,7 @@ fn set_roles(
     party: &PartyId,
     roles: &[Role],
     exactly: bool,
-) -> Result<(), OrderError> {
+) -> Result<(), OrdersError> {
     let held: Vec<_> = draft
         .offices
         .iter()

@@ -9,7 +9,9 @@ mod secrets;
 use deedbox_domain::form::Problems;
 use deedbox_domain::ids::OrderId;
 use deedbox_domain::order::product::definition;
-use deedbox_domain::order::{Draft, Order, OrderError, OrderState, Product};
+use std::sync::LazyLock;
+
+use deedbox_domain::order::{Draft, FieldError, Order, OrderError, OrderState, Product, RowError};
 use deedbox_domain::rules::{self, Context, Finding, Tables};
 use deedbox_domain::text::strip_accents;
 
@@ -39,6 +41,10 @@ pub enum OrdersError {
     #[error(transparent)]
     Order(#[from] OrderError),
     #[error(transparent)]
+    Row(#[from] RowError),
+    #[error(transparent)]
+    Field(#[from] FieldError),
+    #[error(transparent)]
     Invalid(#[from] Problems),
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
@@ -60,9 +66,15 @@ pub struct OrderView {
     pub findings: Vec<Finding>,
 }
 
+/// The dated tables: fees, words, codes.
+pub fn tables() -> &'static Tables {
+    static TABLES: LazyLock<Tables> = LazyLock::new(Tables::current);
+    &TABLES
+}
+
 /// What the rules say of a draft today.
 pub(crate) fn findings(portal: &Portal, draft: &Draft) -> Vec<Finding> {
-    rules::check(draft, &Context::new(portal.today(), Tables::current()))
+    rules::check(draft, &Context::new(portal.today(), tables()))
 }
 
 /// What `My orders` searches: number, name and people, without accents.

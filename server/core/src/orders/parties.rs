@@ -3,8 +3,8 @@
 use deedbox_domain::client::{ClientKind, SyncedClient};
 use deedbox_domain::edit::{Edit, PartyFrom};
 use deedbox_domain::ids::{ClientUuid, PartyId, RecentId};
-use deedbox_domain::order::{Draft, Order, OrderError};
-use deedbox_domain::party::{Organisation, Person};
+use deedbox_domain::order::{Draft, Order, Source as From};
+use deedbox_domain::party::{Held, Organisation, Person};
 use deedbox_domain::time::Timestamp;
 
 use super::OrdersError;
@@ -72,17 +72,13 @@ pub(super) fn add(
     id: PartyId,
     source: Source,
     at: Timestamp,
-) -> Result<PartyId, OrderError> {
+) -> Result<PartyId, OrdersError> {
     match source {
         Source::Known(party) => {
-            draft.kind_of(&party).map(|_| party).ok_or(OrderError::UnknownParty)
+            draft.kind_of(&party).map(|_| party).ok_or(OrdersError::NotFound)
         }
         Source::Xpm(client) => {
-            let linked = |link: Option<ClientUuid>| link.as_ref() == Some(&client.uuid);
-            let persons = draft.persons.iter().map(|person| &person.id);
-            let organisations = draft.organisations.iter().map(|o| &o.id);
-            let known = persons.chain(organisations).find(|id| linked(link_of(draft, id)));
-            if let Some(known) = known {
+            if let Some(known) = draft.linked_to(&client) {
                 return Ok(known.clone());
             }
             if client.client.kind == ClientKind::Person {
@@ -93,22 +89,56 @@ pub(super) fn add(
             Ok(id)
         }
         Source::Person(person) => {
-            draft.add_known_person(id.clone(), *person, at)?;
+            draft.add_person(id.clone())?;
+            if let Some(slot) = draft.persons.iter_mut().find(|slot| slot.id == id) {
+                *slot = Person { id: id.clone(), ..*person };
+            }
             Ok(id)
         }
         Source::Organisation(organisation) => {
-            draft.add_known_organisation(id.clone(), *organisation, at)?;
+            draft.add_organisation(id.clone())?;
+            if let Some(slot) = draft.organisations.iter_mut().find(|slot| slot.id == id) {
+                *slot = Organisation { id: id.clone(), ..*organisation };
+            }
             Ok(id)
         }
         Source::NewPerson(name) => {
-            draft.add_person(id.clone(), &name, at)?;
+            draft.add_person(id.clone())?;
+            let (given, family) = split_name(&name);
+            for (field, value) in [("given_1", given), ("family_name", family)] {
+                draft.set(&format!("person.{id}.{field}"), value, at, From::Typed)?;
+            }
             Ok(id)
         }
         Source::NewOrganisation(name) => {
-            draft.add_organisation(id.clone(), &name, at)?;
+            draft.add_organisation(id.clone())?;
+            draft.set(&format!("organisation.{id}.name"), name.trim(), at, From::Typed)?;
             Ok(id)
         }
     }
+}
+
+/// "Jane Marchetti" or "Marchetti, Jane": given and family name.
+fn split_name(name: &str) -> (&str, &str) {
+    let name = name.trim();
+    match name.split_once(',') {
+        Some((family, given)) => (given.trim(), family.trim()),
+        None => name.rsplit_once(' ').map_or(("", name), |(given, family)| (given.trim(), family)),
+    }
+}
+
+/// Takes over what XPM holds today.
+pub(super) fn refresh(
+    draft: &mut Draft,
+    party: &PartyId,
+    client: &SyncedClient,
+) -> Result<(), OrdersError> {
+    if draft.person(party).is_some() {
+        draft.refresh_person_from_client(party, client)?;
+    } else {
+        draft.refresh_organisation_from_client(party, client)?;
+    }
+    Ok(())
 }
 
 /// Keeps typed parties for "Recently used": those with a full name, without
@@ -123,12 +153,16 @@ pub(super) async fn remember(
         person.xpm.is_none() && !person.family_name.trim().is_empty() && !person.given_1.is_empty()
     });
     for person in typed {
-        let body = serde_json::to_string(&person.for_reuse());
+        let body = serde_json::to_string(&Person {
+            tfn: Held::None,
+            director_id: Held::None,
+            ..person.clone()
+        });
         keep(portal, work, actor, ClientKind::Person, person.sort_name(), body).await?;
     }
     let typed = order.draft.organisations.iter();
     for organisation in typed.filter(|o| o.xpm.is_none() && !o.name.trim().is_empty()) {
-        let body = serde_json::to_string(&organisation.for_reuse());
+        let body = serde_json::to_string(organisation);
         keep(portal, work, actor, ClientKind::Company, organisation.display_name(), body).await?;
     }
     Ok(())

@@ -54,17 +54,19 @@ pub async fn set_secret(
     text: &SecretString,
 ) -> Result<OrderView, OrdersError> {
     let wrong = |words: String| Problems::one(field.as_str(), &words);
-    let tail = match field {
+    let held = match field {
         SecretField::TaxFileNumber => {
-            Tfn::parse(text.expose_secret()).map_err(|error| wrong(error.to_string()))?.tail()
+            let tfn = Tfn::parse(text.expose_secret()).map_err(|e| wrong(e.to_string()))?;
+            Held::Sealed { tail: tfn.tail().to_owned(), doubtful: !tfn.passes_usual_check() }
         }
-        SecretField::DirectorId => DirectorId::parse(text.expose_secret())
-            .map_err(|error| wrong(error.to_string()))?
-            .tail(),
+        SecretField::DirectorId => {
+            let id = DirectorId::parse(text.expose_secret()).map_err(|e| wrong(e.to_string()))?;
+            Held::Sealed { tail: id.tail().to_owned(), doubtful: false }
+        }
     };
     let row = row(id, party);
     let sealed = portal.vault().seal(place(actor.firm(), &row, field), text)?;
-    change(portal, actor, id, party, field, Some((sealed, tail))).await
+    change(portal, actor, id, party, field, Some((sealed, held))).await
 }
 
 /// Forgets a number.
@@ -84,7 +86,7 @@ async fn change(
     id: &OrderId,
     party: &PartyId,
     field: SecretField,
-    sealed: Option<(Vec<u8>, String)>,
+    sealed: Option<(Vec<u8>, Held)>,
 ) -> Result<OrderView, OrdersError> {
     let mut work = portal.store().write().await?;
     let mut order = work.orders().lookup(actor.firm(), id).await?.ok_or(OrdersError::NotFound)?;
@@ -99,8 +101,8 @@ async fn change(
         SecretField::DirectorId => &mut person.director_id,
     };
     match sealed {
-        Some((sealed, tail)) => {
-            *held = Held::Sealed { tail };
+        Some((sealed, now)) => {
+            *held = now;
             work.secrets().put(id, party, field.as_str(), &sealed).await?;
         }
         None => {

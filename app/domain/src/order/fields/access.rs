@@ -7,7 +7,7 @@ use crate::party::FormerName;
 use crate::time::Timestamp;
 
 /// Former names that a person may have; the law has no limit, a form does.
-const MOST_FORMER_NAMES: usize = 20;
+pub(in crate::order) const MOST_FORMER_NAMES: usize = 20;
 
 /// The list that a path goes into, the id of the row, and the rest.
 fn row(path: &str) -> Option<(&str, &str, &str)> {
@@ -69,7 +69,7 @@ impl Draft {
     }
 
     /// Sets the value at a path. A value that does not change keeps its
-    /// provenance.
+    /// provenance; one that does loses the reasons given for its warnings.
     pub fn set(
         &mut self,
         path: &str,

@@ -8,6 +8,7 @@ mod value;
 
 use thiserror::Error;
 
+pub(in crate::order) use access::MOST_FORMER_NAMES;
 pub(crate) use table::{Fields, fields};
 pub(crate) use value::{LONGEST, Value};
 
