@@ -39,9 +39,11 @@ pub enum Press {
 
 fn class(look: Look, small: bool, wide: bool, lone: bool) -> String {
     let mut class = look.class().to_owned();
-    for (wanted, name) in
-        [(small, " button-small"), (wide, " button-wide"), (lone, " button-icon")]
-    {
+    for (wanted, name) in [
+        (small, " button-small"),
+        (wide, " button-wide"),
+        (lone, " button-icon"),
+    ] {
         if wanted {
             class.push_str(name);
         }

@@ -20,7 +20,7 @@ pub fn Dialog(
     #[prop(into)]
     safe: Words,
     #[prop(optional, into)] on_safe: Option<Callback<()>>,
-    #[prop(optional, into)] actions: ViewFn,
+    #[prop(optional, into)] actions: Option<ViewFn>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
@@ -69,7 +69,7 @@ pub fn Dialog(
                 <Button on_press=Callback::new(move |_| keep()) attr:autofocus=true>
                     {safe}
                 </Button>
-                {actions.run()}
+                {actions.map(|actions| actions.run())}
             </div>
         </dialog>
     }

@@ -15,15 +15,26 @@ pub struct Problem {
 }
 
 const UP_TO_TWELVE: [&str; 13] = [
-    "Nothing", "One thing", "Two things", "Three things", "Four things", "Five things",
-    "Six things", "Seven things", "Eight things", "Nine things", "Ten things", "Eleven things",
+    "Nothing",
+    "One thing",
+    "Two things",
+    "Three things",
+    "Four things",
+    "Five things",
+    "Six things",
+    "Seven things",
+    "Eight things",
+    "Nine things",
+    "Ten things",
+    "Eleven things",
     "Twelve things",
 ];
 
 fn how_many(count: usize) -> Words {
-    UP_TO_TWELVE
-        .get(count)
-        .map_or_else(|| Words::from(format!("{count} things")), |words| Words::Borrowed(words))
+    UP_TO_TWELVE.get(count).map_or_else(
+        || Words::from(format!("{count} things")),
+        |words| Words::Borrowed(words),
+    )
 }
 
 /// What to put right before a form is accepted, with links to the fields. It is announced and

@@ -43,7 +43,9 @@ pub(super) fn keep_value<E>(
 {
     Effect::new(move |met: Option<bool>| {
         let wanted = value.get();
-        let Some(element) = node.get() else { return false };
+        let Some(element) = node.get() else {
+            return false;
+        };
         let shown = element.value();
         if shown != wanted {
             if met == Some(true) {

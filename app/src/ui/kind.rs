@@ -86,7 +86,10 @@ pub fn KindWord(
 /// The initials of a person or an entity in the shape of their kind. It says nothing to a screen
 /// reader: the name stands beside it.
 #[component]
-pub fn Avatar(#[prop(into)] initials: Words, #[prop(default = Kind::Person)] kind: Kind) -> impl IntoView {
+pub fn Avatar(
+    #[prop(into)] initials: Words,
+    #[prop(default = Kind::Person)] kind: Kind,
+) -> impl IntoView {
     let code = (kind != Kind::Person).then(|| kind.code());
     view! { <span class="avatar" data-kind=code aria-hidden="true">{initials}</span> }
 }
@@ -100,10 +103,16 @@ pub fn AppAvatar(#[prop(into)] letters: Words) -> impl IntoView {
 /// At most two initials of a name, for [`Avatar`].
 #[must_use]
 pub fn initials(name: &str) -> String {
-    let mut letters = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let mut letters = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     let first = letters.next();
     let last = letters.next_back();
-    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    first
+        .into_iter()
+        .chain(last)
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 #[cfg(test)]

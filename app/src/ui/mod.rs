@@ -57,3 +57,5 @@ pub use toast::{ToastRegion, Toasts, provide_toasts, toasts};
 /// Words that are written once: a literal, or text the server made. Cheap to clone.
 pub type Words = leptos::oco::Oco<'static, str>;
 
+#[cfg(test)]
+mod tests;

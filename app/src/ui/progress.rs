@@ -197,7 +197,10 @@ mod tests {
     fn a_track_says_where_it_is() {
         let stages = ["Draft", "Paid", "Lodged"];
         assert_eq!(track_label(&stages, 0, false), "At step 1 of 3: Draft");
-        assert_eq!(track_label(&stages, 2, true), "Stopped at step 3 of 3: Lodged");
+        assert_eq!(
+            track_label(&stages, 2, true),
+            "Stopped at step 3 of 3: Lodged"
+        );
         assert_eq!(track_label(&stages, 3, false), "All 3 steps done");
     }
 

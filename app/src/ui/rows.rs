@@ -65,7 +65,11 @@ pub struct Fact {
 
 impl Fact {
     pub fn new(term: impl Into<Words>, value: impl IntoView + 'static) -> Self {
-        Self { term: term.into(), value: value.into_any(), note: None }
+        Self {
+            term: term.into(),
+            value: value.into_any(),
+            note: None,
+        }
     }
 
     /// With a small line after the value. Only a [`Tally`] shows it.

@@ -28,10 +28,11 @@ pub fn StepRail(#[prop(into)] steps: Signal<Vec<Step>>) -> impl IntoView {
     let summary = move || {
         steps.with(|steps| {
             let here = steps.iter().position(|step| step.state == StepState::Here);
-            here.and_then(|nth| steps.get(nth).map(|step| (nth, step))).map_or_else(
-                || format!("{} steps", steps.len()),
-                |(nth, step)| format!("Step {} of {}: {}", nth + 1, steps.len(), step.words),
-            )
+            here.and_then(|nth| steps.get(nth).map(|step| (nth, step)))
+                .map_or_else(
+                    || format!("{} steps", steps.len()),
+                    |(nth, step)| format!("Step {} of {}: {}", nth + 1, steps.len(), step.words),
+                )
         })
     };
     view! {

@@ -12,7 +12,10 @@ pub struct Tab {
 
 impl Tab {
     pub fn new(words: impl Into<Words>, href: impl Into<Words>) -> Self {
-        Self { words: words.into(), href: href.into() }
+        Self {
+            words: words.into(),
+            href: href.into(),
+        }
     }
 }
 

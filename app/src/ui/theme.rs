@@ -55,7 +55,10 @@ fn system_is_dark() -> bool {
 
 fn dark_now() -> bool {
     let root = document().document_element();
-    match root.and_then(|root| root.get_attribute("data-theme")).as_deref() {
+    match root
+        .and_then(|root| root.get_attribute("data-theme"))
+        .as_deref()
+    {
         Some("dark") => true,
         Some("light") => false,
         _ => system_is_dark(),
@@ -63,7 +66,9 @@ fn dark_now() -> bool {
 }
 
 fn choose(theme: Theme) {
-    let Some(code) = theme.attribute() else { return };
+    let Some(code) = theme.attribute() else {
+        return;
+    };
     if let Some(root) = document().document_element() {
         // Fails only for a name that is not a valid attribute.
         drop(root.set_attribute("data-theme", code));
@@ -108,7 +113,10 @@ mod tests {
     fn the_choice_is_read_from_the_cookies() {
         assert_eq!(Theme::from_cookies("a=1; theme=dark; b=2"), Theme::Dark);
         assert_eq!(Theme::from_cookies("theme=light"), Theme::Light);
-        assert_eq!(Theme::from_cookies("mytheme=dark; theme=\"><script>"), Theme::System);
+        assert_eq!(
+            Theme::from_cookies("mytheme=dark; theme=\"><script>"),
+            Theme::System
+        );
         assert_eq!(Theme::from_cookies(""), Theme::System);
     }
 }

@@ -83,10 +83,10 @@ pub fn ThreadLine(
     time: MaybeProp<String>,
     /// A badge after the title, such as "Resumed".
     #[prop(optional, into)]
-    mark: ViewFn,
+    mark: Option<ViewFn>,
     /// More under the note: a countdown, a list.
     #[prop(optional, into)]
-    more: ViewFn,
+    more: Option<ViewFn>,
     /// Buttons of a line that needs a person.
     #[prop(optional, into)]
     actions: Option<ViewFn>,
@@ -103,10 +103,10 @@ pub fn ThreadLine(
                     <span class="visually-hidden">{move || state.get().words()}</span>
                     {move || title.get()}
                     " "
-                    {mark.run()}
+                    {mark.map(|mark| mark.run())}
                 </strong>
                 {move || note.get().map(|note| view! { <p>{note}</p> })}
-                {more.run()}
+                {more.map(|more| more.run())}
             </div>
             {move || time.get().map(|time| view! { <time>{time}</time> })}
             {actions.map(|actions| view! { <div class="button-row">{actions.run()}</div> })}

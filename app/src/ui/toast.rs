@@ -30,7 +30,8 @@ impl Toasts {
             *next
         });
         let Some(id) = id else { return };
-        self.shown.update(|shown| shown.push(Toast { id, tone, words: words.into() }));
+        let toast = Toast { id, tone, words: words.into() };
+        self.shown.update(|shown| shown.push(toast));
         spawn_local(async move {
             TimeoutFuture::new(SHOWN_MS).await;
             self.close(id);
@@ -38,13 +39,17 @@ impl Toasts {
     }
 
     fn close(self, id: u32) {
-        self.shown.try_update(|shown| shown.retain(|toast| toast.id != id));
+        self.shown
+            .try_update(|shown| shown.retain(|toast| toast.id != id));
     }
 }
 
 /// Makes [`toasts`] work below. Called once, by the app.
 pub fn provide_toasts() -> Toasts {
-    let toasts = Toasts { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
+    let toasts = Toasts {
+        shown: RwSignal::new(Vec::new()),
+        next: StoredValue::new(0),
+    };
     provide_context(toasts);
     toasts
 }

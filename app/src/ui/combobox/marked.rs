@@ -12,7 +12,10 @@ pub struct Marked {
 impl Marked {
     /// Words without marks.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), marks: Vec::new() }
+        Self {
+            text: text.into(),
+            marks: Vec::new(),
+        }
     }
 
     /// The text in pieces, each with whether it matched.
@@ -43,8 +46,7 @@ impl Marked {
 }
 
 /// Draws the words with their marks.
-#[component]
-pub fn MarkedText(words: Marked) -> impl IntoView {
+pub fn marked_text(words: &Marked) -> impl IntoView + use<> {
     words
         .pieces()
         .into_iter()
@@ -60,7 +62,10 @@ mod tests {
     use super::Marked;
 
     fn marked(text: &str, marks: &[(u32, u32)]) -> Marked {
-        Marked { text: text.to_owned(), marks: marks.to_vec() }
+        Marked {
+            text: text.to_owned(),
+            marks: marks.to_vec(),
+        }
     }
 
     #[test]
@@ -76,7 +81,10 @@ mod tests {
     fn marks_that_cut_a_letter_or_leave_the_text_are_left_out() {
         assert_eq!(marked("Zoë", &[(2, 3)]).pieces(), [(false, "Zoë")]);
         assert_eq!(marked("Zoë", &[(0, 99)]).pieces(), [(false, "Zoë")]);
-        assert_eq!(marked("Zoë", &[(2, 4), (0, 1)]).pieces(), [(false, "Zo"), (true, "ë")]);
+        assert_eq!(
+            marked("Zoë", &[(2, 4), (0, 1)]).pieces(),
+            [(false, "Zo"), (true, "ë")]
+        );
         assert!(marked("", &[]).pieces().is_empty());
     }
 }

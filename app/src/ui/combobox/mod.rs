@@ -40,7 +40,7 @@ pub mod popup;
 pub mod rows;
 pub mod view;
 
-pub use marked::{Marked, MarkedText};
+pub use marked::{Marked, marked_text};
 pub use model::{Answer, Ask, Unanswered};
 pub use rows::{Found, OptionGroup, OptionRow, Reach};
 pub use view::{Asker, Combobox, Nouns};

@@ -154,8 +154,11 @@ impl<T: Clone> Model<T> {
             self.found = None;
             self.active = None;
             self.open = letters > 0;
-            self.phase =
-                if letters == 0 { Phase::Idle } else { Phase::TooShort(self.least - letters) };
+            self.phase = if letters == 0 {
+                Phase::Idle
+            } else {
+                Phase::TooShort(self.least - letters)
+            };
             return None;
         }
         self.open = true;
@@ -184,7 +187,11 @@ impl<T: Clone> Model<T> {
     }
 
     fn ask(&self, refresh: bool) -> Ask {
-        Ask { text: self.text.trim().to_owned(), refresh, number: self.number }
+        Ask {
+            text: self.text.trim().to_owned(),
+            refresh,
+            number: self.number,
+        }
     }
 
     /// The open question has taken a while.
@@ -230,7 +237,9 @@ impl<T: Clone> Model<T> {
             Key::End if self.has_options() => self.step(|_, count| count - 1, |count| count - 1),
             Key::Enter if self.is_open() => {
                 let at = self.active.filter(|_| !self.is_waiting());
-                return at.and_then(|at| self.choose(at)).map_or(Outcome::Handled, Outcome::Chosen);
+                return at
+                    .and_then(|at| self.choose(at))
+                    .map_or(Outcome::Handled, Outcome::Chosen);
             }
             Key::Escape | Key::Home | Key::End | Key::Enter => return Outcome::Ignored,
         }
@@ -263,8 +272,13 @@ impl<T: Clone> Model<T> {
 
     /// The person chose an option. One that does not fit is not chosen.
     pub fn choose(&mut self, at: usize) -> Option<T> {
-        let row: OptionRow<T> =
-            self.found.as_ref()?.rows().nth(at).filter(|row| !row.refused)?.clone();
+        let row: OptionRow<T> = self
+            .found
+            .as_ref()?
+            .rows()
+            .nth(at)
+            .filter(|row| !row.refused)?
+            .clone();
         self.put(row.name.text);
         Some(row.value)
     }

@@ -15,7 +15,11 @@ fn row(name: &str, refused: bool) -> OptionRow<u8> {
 
 fn found(rows: Vec<OptionRow<u8>>) -> Found<u8> {
     Found {
-        groups: vec![OptionGroup { label: "People".to_owned(), heading: None, rows }],
+        groups: vec![OptionGroup {
+            label: "People".to_owned(),
+            heading: None,
+            rows,
+        }],
         status: String::new(),
         as_of: None,
         reach: Reach::Fresh,
@@ -26,7 +30,14 @@ fn found(rows: Vec<OptionRow<u8>>) -> Found<u8> {
 fn opened() -> Model<u8> {
     let mut model = Model::new(3, String::new());
     let ask = model.typed("mar".to_owned()).unwrap();
-    model.answered(ask.number, Ok(found(vec![row("a", true), row("b", false), row("c", false)])));
+    model.answered(
+        ask.number,
+        Ok(found(vec![
+            row("a", true),
+            row("b", false),
+            row("c", false),
+        ])),
+    );
     model
 }
 
@@ -51,7 +62,10 @@ fn a_late_answer_never_replaces_a_newer_one() {
     let new = model.typed("marc".to_owned()).unwrap();
     assert!(model.answered(new.number, Ok(found(vec![row("new", false)]))));
     assert!(!model.answered(old.number, Ok(found(vec![row("old", false)]))));
-    assert_eq!(model.found().unwrap().rows().next().unwrap().name.text, "new");
+    assert_eq!(
+        model.found().unwrap().rows().next().unwrap().name.text,
+        "new"
+    );
     assert!(!model.answered(old.number, Err(Unanswered::NoAnswer)));
     assert_eq!(model.phase(), Phase::Answered);
 }
@@ -93,7 +107,11 @@ fn enter_chooses_and_closes() {
     assert_eq!(model.key(Key::Enter), Outcome::Chosen(b'b'));
     assert_eq!(model.text(), "b");
     assert!(!model.is_open());
-    assert_eq!(model.key(Key::Enter), Outcome::Ignored, "closed, it is the form's key");
+    assert_eq!(
+        model.key(Key::Enter),
+        Outcome::Ignored,
+        "closed, it is the form's key"
+    );
 }
 
 #[test]
@@ -112,7 +130,11 @@ fn escape_closes_first_and_then_clears() {
     assert_eq!((model.is_open(), model.text()), (false, "mar"));
     assert_eq!(model.key(Key::Escape), Outcome::Handled);
     assert_eq!(model.text(), "");
-    assert_eq!(model.key(Key::Escape), Outcome::Ignored, "the dialog around it may close");
+    assert_eq!(
+        model.key(Key::Escape),
+        Outcome::Ignored,
+        "the dialog around it may close"
+    );
 }
 
 #[test]

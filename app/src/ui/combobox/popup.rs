@@ -1,7 +1,7 @@
 //! The popup: what was found and how fresh it is, the options, and what else one can do.
 
 use super::{
-    Found, MarkedText, OptionRow, Reach,
+    Found, OptionRow, Reach, marked_text,
     model::{Model, Phase, Unanswered},
     view::{Nouns, option_id},
 };
@@ -16,9 +16,10 @@ pub(super) fn head_words<T: Clone>(model: &Model<T>, nouns: Nouns) -> String {
         (Phase::Idle, _) => String::new(),
         (Phase::TooShort(1), _) => "Type one more letter.".to_owned(),
         (Phase::TooShort(missing), _) => format!("Type {missing} more letters."),
-        (Phase::Searching { slow: false }, Some(found)) => answer_words(found, model, nouns),
+        (Phase::Searching { slow: false } | Phase::Answered, Some(found)) => {
+            answer_words(found, model, nouns)
+        }
         (Phase::Searching { .. }, _) => format!("Looking for \"{}\"", model.text().trim()),
-        (Phase::Answered, Some(found)) => answer_words(found, model, nouns),
         (Phase::Unanswered(Unanswered::Offline), _) => "You are offline".to_owned(),
         (Phase::Unanswered(Unanswered::NoAnswer) | Phase::Answered, _) => {
             "The search did not answer".to_owned()
@@ -100,7 +101,9 @@ where
     };
     let groups = move || {
         let id = id.clone();
-        found.get().map(move |found| groups(&id, &found, active, pick))
+        found
+            .get()
+            .map(move |found| groups(&id, &found, active, pick))
     };
     let bones = move || phase.get() == Phase::Searching { slow: true };
     let refresh = move || match phase.get() {
@@ -237,7 +240,9 @@ fn groups<T: Clone>(
                 .rows
                 .iter()
                 .enumerate()
-                .map(|(nth, row)| option(option_id(id, first + nth), row, first + nth, active, pick))
+                .map(|(nth, row)| {
+                    option(option_id(id, first + nth), row, first + nth, active, pick)
+                })
                 .collect_view();
             let heading = group.heading.clone().map(|words| {
                 view! {
@@ -264,7 +269,10 @@ fn option<T>(
     pick: Callback<usize>,
 ) -> impl IntoView + use<T> {
     let kind = row.kind.map(|kind| {
-        let words = row.kind_words.clone().map_or(Words::Borrowed(kind.word()), Words::from);
+        let words = row
+            .kind_words
+            .clone()
+            .map_or(Words::Borrowed(kind.word()), Words::from);
         view! { <KindWord kind words /> }
     });
     view! {
@@ -277,11 +285,11 @@ fn option<T>(
         >
             <span>{row.from_xpm.then(|| view! { <XpmMark /> })}</span>
             <span>
-                <MarkedText words=row.name.clone() />
+                {marked_text(&row.name)}
             </span>
             <span class="option-type">{kind}</span>
             <span class="option-why">
-                <MarkedText words=row.why.clone() />
+                {marked_text(&row.why)}
             </span>
         </div>
     }

@@ -158,7 +158,7 @@ where
         }
     });
     let spoken = spoken_later(Memo::new(move |_| {
-        open.get().then(|| model.with(|model| head_words(model, nouns))).unwrap_or_default()
+        if open.get() { model.with(|model| head_words(model, nouns)) } else { String::new() }
     }));
 
     let on_key = move |event: KeyboardEvent| {
@@ -167,7 +167,9 @@ where
         if event.is_composing() || modified {
             return;
         }
-        let Some(key) = Key::named(&event.key()) else { return };
+        let Some(key) = Key::named(&event.key()) else {
+            return;
+        };
         match model.try_update(|model| model.key(key)) {
             Some(Outcome::Handled) => {
                 event.prevent_default();
@@ -183,8 +185,12 @@ where
     };
     let root = NodeRef::<html::Div>::new();
     let on_leave = move |event: FocusEvent| {
-        let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-        let stays = root.get_untracked().is_some_and(|root| root.contains(to.as_ref()));
+        let to = event
+            .related_target()
+            .and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+        let stays = root
+            .get_untracked()
+            .is_some_and(|root| root.contains(to.as_ref()));
         if !stays && open.get_untracked() {
             model.update(Model::leave);
         }
@@ -193,8 +199,13 @@ where
     let described = {
         let count_id = count_id.clone();
         move || {
-            let further = described_by.get().unwrap_or_default();
-            if open.get() { format!("{count_id} {further}") } else { further }
+            let further = described_by.get();
+            let count = open.get().then_some(&count_id);
+            match (count, further) {
+                (Some(count), Some(further)) => Some(format!("{count} {further}")),
+                (Some(count), None) => Some(count.clone()),
+                (None, further) => further,
+            }
         }
     };
     view! {
@@ -262,7 +273,11 @@ where
         }
     });
     let answer = (ask.0)(question).await.map_err(|why| {
-        if window().navigator().on_line() { why } else { Unanswered::Offline }
+        if window().navigator().on_line() {
+            why
+        } else {
+            Unanswered::Offline
+        }
     });
     model.try_update(|model| model.answered(number, answer));
 }

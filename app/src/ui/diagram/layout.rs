@@ -63,25 +63,43 @@ fn in_a_line(kind: Kind) -> usize {
 /// Puts ranks under each other and the nodes of a rank beside each other, as many as fit. The
 /// places come in the order of the nodes, with the height of the whole.
 pub(super) fn place(nodes: &[Node]) -> (Vec<Place>, f32) {
-    let mut places = vec![Place { x: 0.0, top: 0.0, bottom: 0.0 }; nodes.len()];
+    let mut places = vec![
+        Place {
+            x: 0.0,
+            top: 0.0,
+            bottom: 0.0
+        };
+        nodes.len()
+    ];
     let mut y = 0.0;
     let last_rank = nodes.iter().map(|node| node.rank).max().unwrap_or(0);
     for rank in 0..=last_rank {
-        let mut rest: Vec<(usize, &Node)> =
-            nodes.iter().enumerate().filter(|(_, node)| node.rank == rank).collect();
+        let mut rest: Vec<(usize, &Node)> = nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| node.rank == rank)
+            .collect();
         // Shapes of one size share a line.
         rest.sort_by_key(|(_, node)| in_a_line(node.kind) == 1);
         let mut rest = rest.as_slice();
         while let Some((_, first)) = rest.first() {
             let most = in_a_line(first.kind);
-            let fit = rest.iter().take(most).take_while(|(_, n)| in_a_line(n.kind) == most).count();
+            let fit = rest
+                .iter()
+                .take(most)
+                .take_while(|(_, n)| in_a_line(n.kind) == most)
+                .count();
             let (line, later) = rest.split_at(fit.max(1));
             let mut tall = 0.0_f32;
             for (nth, (index, node)) in line.iter().enumerate() {
                 let (all, top, bottom) = height(node.kind);
                 tall = tall.max(all);
                 if let Some(place) = places.get_mut(*index) {
-                    *place = Place { x: across(nth, line.len()), top: y + top, bottom: y + bottom };
+                    *place = Place {
+                        x: across(nth, line.len()),
+                        top: y + top,
+                        bottom: y + bottom,
+                    };
                 }
             }
             y += tall + GAP;
@@ -106,7 +124,10 @@ pub(super) fn words(nodes: &[Node], edges: &[Edge]) -> String {
         .iter()
         .filter_map(|edge| Some((nodes.get(edge.from)?, nodes.get(edge.to)?, &edge.role)))
         .map(|(from, to, role)| format!("{} is {role} of {}.", from.name, to.name));
-    let all: Vec<String> = std::iter::once("Structure:".to_owned()).chain(made).chain(held).collect();
+    let all: Vec<String> = std::iter::once("Structure:".to_owned())
+        .chain(made)
+        .chain(held)
+        .collect();
     all.join(" ")
 }
 
@@ -152,10 +173,16 @@ mod tests {
 
     #[test]
     fn two_directors_stand_over_their_company() {
-        let nodes =
-            [node(Kind::Person, "A", 0), node(Kind::Person, "B", 0), node(Kind::Company, "C", 1)];
+        let nodes = [
+            node(Kind::Person, "A", 0),
+            node(Kind::Person, "B", 0),
+            node(Kind::Company, "C", 1),
+        ];
         let (places, height) = place(&nodes);
-        assert_eq!((places[0].x, places[1].x, places[2].x), (62.5, 187.5, 125.0));
+        assert_eq!(
+            (places[0].x, places[1].x, places[2].x),
+            (62.5, 187.5, 125.0)
+        );
         assert!(places[0].bottom < places[2].top);
         assert!(places[2].bottom <= height);
     }
@@ -170,8 +197,15 @@ mod tests {
 
     #[test]
     fn the_words_say_every_line() {
-        let nodes = [node(Kind::Person, "Luca", 0), node(Kind::Company, "Saltbush", 1)];
-        let edges = [Edge { from: 0, to: 1, role: "director".to_owned() }];
+        let nodes = [
+            node(Kind::Person, "Luca", 0),
+            node(Kind::Company, "Saltbush", 1),
+        ];
+        let edges = [Edge {
+            from: 0,
+            to: 1,
+            role: "director".to_owned(),
+        }];
         assert_eq!(
             words(&nodes, &edges),
             "Structure: Saltbush, made by this order. Luca is director of Saltbush."

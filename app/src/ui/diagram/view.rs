@@ -18,7 +18,11 @@ pub fn Diagram(
             .map(|(from, to)| line(*from, *to))
             .collect_view();
         let label = words(&nodes, &edges);
-        let shapes = nodes.iter().zip(&places).map(|(node, at)| shape(node, *at)).collect_view();
+        let shapes = nodes
+            .iter()
+            .zip(&places)
+            .map(|(node, at)| shape(node, *at))
+            .collect_view();
         view! {
             <svg
                 class="diagram"
@@ -36,7 +40,11 @@ pub fn Diagram(
 }
 
 fn line(from: Place, to: Place) -> impl IntoView {
-    let (upper, lower) = if from.top <= to.top { (from, to) } else { (to, from) };
+    let (upper, lower) = if from.top <= to.top {
+        (from, to)
+    } else {
+        (to, from)
+    };
     view! {
         <line
             x1=upper.x.to_string()
@@ -64,7 +72,11 @@ fn shape(node: &Node, at: Place) -> AnyView {
         .into_any(),
         Kind::Company | Kind::Other => {
             let (first, second) = two_lines(&node.name);
-            let first_y = if second.is_some() { top + 20.0 } else { top + 27.0 };
+            let first_y = if second.is_some() {
+                top + 20.0
+            } else {
+                top + 27.0
+            };
             let second = second.map(|words| {
                 view! {
                     <text class="diagram-note" x=x.to_string() y=(top + 35.0).to_string()>
@@ -103,10 +115,18 @@ fn shape(node: &Node, at: Place) -> AnyView {
 
 fn corners(kind: Kind, x: f32, top: f32) -> String {
     let corners: &[(f32, f32)] = match kind {
-        Kind::Fund => &[(0.0, 0.0), (29.0, 20.0), (18.0, 48.0), (-18.0, 48.0), (-29.0, 20.0)],
+        Kind::Fund => &[
+            (0.0, 0.0),
+            (29.0, 20.0),
+            (18.0, 48.0),
+            (-18.0, 48.0),
+            (-29.0, 20.0),
+        ],
         _ => &[(0.0, 0.0), (32.0, 48.0), (-32.0, 48.0)],
     };
-    let points: Vec<String> =
-        corners.iter().map(|(dx, dy)| format!("{},{}", x + dx, top + dy)).collect();
+    let points: Vec<String> = corners
+        .iter()
+        .map(|(dx, dy)| format!("{},{}", x + dx, top + dy))
+        .collect();
     points.join(" ")
 }

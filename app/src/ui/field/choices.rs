@@ -1,4 +1,4 @@
-use super::frame::{Notes, NotesView, described_by};
+use super::frame::{Notes, notes_view, described_by};
 use crate::ui::{Origin, Source, Words};
 use leptos::prelude::*;
 
@@ -13,7 +13,12 @@ pub struct Choice {
 
 impl Choice {
     pub fn new(value: impl Into<Words>, words: impl Into<Words>) -> Self {
-        Self { value: value.into(), words: words.into(), why: None, disabled: false }
+        Self {
+            value: value.into(),
+            words: words.into(),
+            why: None,
+            disabled: false,
+        }
     }
 
     /// With a line that explains it.
@@ -100,7 +105,11 @@ pub fn CheckGroup(
                 }
             });
             // The first box carries the group's id, so that an error summary's link focuses it.
-            let box_id = if nth == 0 { id.clone() } else { Words::from(format!("{id}-{}", choice.value)) };
+            let box_id = if nth == 0 {
+                id.clone()
+            } else {
+                Words::from(format!("{id}-{}", choice.value))
+            };
             let line = choice.why.unwrap_or(Words::Borrowed(""));
             view! {
                 <Checkbox
@@ -159,7 +168,11 @@ pub fn RadioCards(
 ) -> impl IntoView {
     let name = name.unwrap_or_else(|| id.clone());
     let radios = radios(&id, &name, choices, chosen, on_change, true);
-    let notes = Notes { hint, good: MaybeProp::default(), error };
+    let notes = Notes {
+        hint,
+        good: MaybeProp::default(),
+        error,
+    };
     view! {
         <Group id label role="radiogroup" origin=Signal::stored(None) notes>
             <div class="stack stack-tight">{radios}</div>
@@ -180,12 +193,14 @@ fn radios(
         .enumerate()
         .map(|(nth, choice)| {
             let value = choice.value.clone();
-            let on = Signal::derive(move || {
-                chosen.with(|chosen| chosen.as_deref() == Some(&*value))
-            });
+            let on =
+                Signal::derive(move || chosen.with(|chosen| chosen.as_deref() == Some(&*value)));
             let value = choice.value.clone();
-            let radio_id =
-                if nth == 0 { id.clone() } else { Words::from(format!("{id}-{}", choice.value)) };
+            let radio_id = if nth == 0 {
+                id.clone()
+            } else {
+                Words::from(format!("{id}-{}", choice.value))
+            };
             let input = view! {
                 <input
                     type="radio"
@@ -233,7 +248,10 @@ fn Group(
     children: Children,
 ) -> impl IntoView {
     let label_id = format!("{id}-label");
-    let described = { let id = id.clone(); move || described_by(&id, notes) };
+    let described = {
+        let id = id.clone();
+        move || described_by(&id, notes)
+    };
     view! {
         <div
             class="field"
@@ -248,7 +266,7 @@ fn Group(
                 {move || origin.get().map(|origin| view! { <Source origin /> })}
             </div>
             {children()}
-            <NotesView id notes fix=None />
+            {notes_view(&id, notes, None)}
         </div>
     }
 }

@@ -47,23 +47,23 @@ pub fn FieldFrame(
     full: bool,
     children: Children,
 ) -> impl IntoView {
+    let below = notes_view(&id, notes, fix);
     view! {
         <div class=if full { "field field-wide" } else { "field" }>
             <div class="field-head">
-                <label for=id.clone()>
+                <label for=id>
                     {label} {optional.then(|| view! { " " <span class="optional">"(optional)"</span> })}
                 </label>
                 {move || origin.get().map(|origin| view! { <Source origin /> })}
             </div>
             {children()}
-            <NotesView id notes fix />
+            {below}
         </div>
     }
 }
 
 /// The notes alone, for a group of choices.
-#[component]
-pub fn NotesView(id: Words, notes: Notes, fix: Option<ViewFn>) -> impl IntoView {
+pub(super) fn notes_view(id: &str, notes: Notes, fix: Option<ViewFn>) -> impl IntoView + use<> {
     let error_id = format!("{id}-error");
     let good_id = format!("{id}-good");
     let hint_id = format!("{id}-hint");

@@ -26,11 +26,18 @@ pub fn SelectField(
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional, into)] on_change: Option<Callback<String>>,
 ) -> impl IntoView {
-    let notes = Notes { hint, good: MaybeProp::default(), error };
+    let notes = Notes {
+        hint,
+        good: MaybeProp::default(),
+        error,
+    };
     let node = NodeRef::<html::Select>::new();
     keep_value(node, value, on_change);
     let name = name.unwrap_or_else(|| id.clone());
-    let described = { let id = id.clone(); move || described_by(&id, notes) };
+    let described = {
+        let id = id.clone();
+        move || described_by(&id, notes)
+    };
     let first = value.get_untracked();
     let options = choices
         .into_iter()

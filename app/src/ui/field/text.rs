@@ -72,7 +72,10 @@ pub fn TextField(
     let node = NodeRef::<html::Input>::new();
     keep_value(node, value, on_input);
     let name = name.unwrap_or_else(|| id.clone());
-    let described = { let id = id.clone(); move || described_by(&id, notes) };
+    let described = {
+        let id = id.clone();
+        move || described_by(&id, notes)
+    };
     view! {
         <FieldFrame id=id.clone() label optional origin notes fix full>
             <input
@@ -121,7 +124,8 @@ pub fn DateField(
     #[prop(optional, into)] on_change: Option<Callback<String>>,
 ) -> impl IntoView {
     let hint = MaybeProp::from(Signal::derive(move || {
-        hint.get().or_else(|| Some("Day, month, year: 14/03/1984".to_owned()))
+        hint.get()
+            .or_else(|| Some("Day, month, year: 14/03/1984".to_owned()))
     }));
     let name = name.unwrap_or_else(|| id.clone());
     view! {
@@ -156,11 +160,18 @@ pub fn TextArea(
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional, into)] on_input: Option<Callback<String>>,
 ) -> impl IntoView {
-    let notes = Notes { hint, good: MaybeProp::default(), error };
+    let notes = Notes {
+        hint,
+        good: MaybeProp::default(),
+        error,
+    };
     let node = NodeRef::<html::Textarea>::new();
     keep_value(node, value, on_input);
     let name = name.unwrap_or_else(|| id.clone());
-    let described = { let id = id.clone(); move || described_by(&id, notes) };
+    let described = {
+        let id = id.clone();
+        move || described_by(&id, notes)
+    };
     view! {
         <FieldFrame id=id.clone() label optional origin=Signal::stored(None) notes fix=None full=true>
             <textarea
