@@ -149,6 +149,7 @@ fn router(shared: Arc<Shared>) -> Router {
         .merge(vendors)
         .merge(mail::router())
         .merge(page::router())
+        .merge(xpm::browser_router())
         .merge(control::router())
         .with_state(shared)
 }

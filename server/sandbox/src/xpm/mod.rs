@@ -1,5 +1,6 @@
 //! Xero Practice Manager API v3.1 under `/practicemanager/3.1`.
 
+mod browser;
 mod call;
 mod calls;
 mod endpoints;
@@ -23,6 +24,7 @@ use uuid::Uuid;
 
 use crate::{config::Config, identity, seed, shared::Shared};
 
+pub(crate) use browser::router as browser_router;
 pub(crate) use limits::{Remaining, limit_word, too_many};
 pub use practice::Practice;
 
@@ -33,6 +35,8 @@ pub const PREFIX: &str = "/practicemanager/3.1/";
 #[derive(Debug)]
 pub struct State {
     pub practices: HashMap<Uuid, Practice>,
+    /// The seed number they came from.
+    pub(crate) seed: u64,
     pub(crate) limits: limits::Limits,
 }
 
@@ -46,10 +50,7 @@ impl State {
                 Some((id, seed::practice(tenant.name, config, today)))
             })
             .collect();
-        Self {
-            practices,
-            limits: limits::Limits::default(),
-        }
+        Self { practices, seed: config.seed, limits: limits::Limits::default() }
     }
 }
 
