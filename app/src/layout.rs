@@ -24,6 +24,10 @@ pub struct Frame {
     pub connection: Connection,
     /// Everything outside is the practice sandbox.
     pub sandbox: bool,
+    /// Works on Deedbox's own fulfilment desk.
+    pub staff: bool,
+    /// Newest event when this was read: the stream begins behind it.
+    pub seq: i64,
 }
 
 /// How the connection to XPM is, for the badge in the menu.

@@ -1,6 +1,12 @@
 //! The interface of Deedbox.
 
+pub mod error;
 pub mod layout;
+pub mod live;
 pub mod paths;
+pub mod router;
+pub mod session;
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod ssr;
 pub mod ui;

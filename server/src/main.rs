@@ -1,2 +1,10 @@
 //! The Deedbox server.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use deedbox_server::cli::{self, Cli};
+
+fn main() -> ExitCode {
+    cli::main(Cli::parse())
+}

@@ -42,7 +42,7 @@ pub async fn revoke(portal: &Portal, actor: &Actor) -> Result<Revoked, ConnectEr
         name: actor.name().to_owned(),
         account: account.unwrap_or_else(|| "your account".to_owned()),
         reason: format!("{} revoked the access in Deedbox.", actor.name()),
-        link: format!("{}/connect", portal.settings().public_url),
+        link: format!("{}/app-connect", portal.settings().public_url),
     };
     mailing::post(portal, &mut *work, actor.email(), letter).await?;
     work.save().await?;

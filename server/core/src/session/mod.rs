@@ -27,6 +27,7 @@ pub use account::{
 };
 pub use flow::{Back, flow_cookie_value, local_path};
 pub(crate) use flow::{NewFlow, begin_flow, take_flow};
+pub(crate) use password::hash as password_hash;
 pub use password::sign_in;
 pub use people::{
     InvitationView, Joining, People, accept_invitation, invitation, invite, people, set_role,

@@ -54,12 +54,11 @@ impl XpmPractice {
     }
 
     fn client_of(&self, access: &Access) -> XpmClient {
-        // Somebody at a screen is told early; a job rather waits a minute than
-        // gives up its lease, but not for a day, and not longer than the token
-        // it was given is sure to live.
+        // Somebody at a screen may wait a little; a job says that it waits,
+        // with a countdown, and comes back.
         let patience = match access.priority {
             Priority::Interactive => Duration::from_secs(8),
-            Priority::Push | Priority::Sync => Duration::from_secs(65),
+            Priority::Push | Priority::Sync => Duration::from_secs(2),
         };
         XpmClient::new(
             self.http.clone(),

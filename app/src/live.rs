@@ -1,0 +1,88 @@
+//! Live progress: one event stream for the whole tab. Events carry the whole state of their
+//! subject, so a page shows the newest and misses nothing.
+
+use deedbox_domain::event::Event;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{EventSource, MessageEvent};
+
+type Listener = Callback<Event>;
+
+/// The tab's stream.
+#[derive(Clone, Copy, Debug)]
+pub struct Live {
+    listeners: StoredValue<Vec<(u32, Listener)>>,
+    next: StoredValue<u32>,
+    /// Newest sequence number seen.
+    seq: StoredValue<i64>,
+    /// Whether the stream is open. False on the server and before the first connection.
+    open: RwSignal<bool>,
+}
+
+/// Puts the stream into the context; it opens with [`Live::follow`].
+pub fn provide_live() -> Live {
+    let live = Live {
+        listeners: StoredValue::new(Vec::new()),
+        next: StoredValue::new(0),
+        seq: StoredValue::new(0),
+        open: RwSignal::new(false),
+    };
+    provide_context(live);
+    live
+}
+
+/// The tab's stream.
+pub fn live() -> Live {
+    use_context::<Live>().unwrap_or_else(provide_live)
+}
+
+impl Live {
+    /// Hears of every event while the calling component lives.
+    pub fn on(self, hear: impl Fn(Event) + Send + Sync + 'static) {
+        let key = self.next.with_value(|next| *next);
+        self.next.set_value(key.wrapping_add(1));
+        self.listeners.update_value(|all| all.push((key, Callback::new(hear))));
+        on_cleanup(move || {
+            // The tab is closing when the list is gone already.
+            self.listeners.try_update_value(|all| all.retain(|(other, _)| *other != key));
+        });
+    }
+
+    /// Whether the stream is open: without it a page says that it may be behind.
+    pub fn is_open(self) -> Signal<bool> {
+        self.open.into()
+    }
+
+    /// Opens the stream behind the snapshot that the page was made from. In the browser only; once.
+    pub fn follow(self, after: i64) {
+        if self.seq.with_value(|seq| *seq) > 0 {
+            return;
+        }
+        self.seq.set_value(after.max(1));
+        let Ok(source) = EventSource::new(&format!("/events?after={after}")) else { return };
+        let message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+            let event = message.data().as_string();
+            if let Some(event) = event.and_then(|text| serde_json::from_str::<Event>(&text).ok()) {
+                self.hear(event);
+            }
+        });
+        source.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        message.forget();
+        let open = Closure::<dyn Fn()>::new(move || self.open.set(true));
+        source.set_onopen(Some(open.as_ref().unchecked_ref()));
+        open.forget();
+        let error = Closure::<dyn Fn()>::new(move || self.open.set(false));
+        source.set_onerror(Some(error.as_ref().unchecked_ref()));
+        error.forget();
+    }
+
+    fn hear(self, event: Event) {
+        if event.seq <= self.seq.with_value(|seq| *seq) {
+            return;
+        }
+        self.seq.set_value(event.seq);
+        for (_, listener) in self.listeners.with_value(Clone::clone) {
+            listener.run(event.clone());
+        }
+    }
+}

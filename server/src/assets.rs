@@ -1,0 +1,79 @@
+//! Static files: hashed ones for good, compressed as built; everything else is
+//! a page that is not there, and says so.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderValue, Request, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get};
+use deedbox_app::{router::App, shell::shell};
+use leptos::config::LeptosOptions;
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+use crate::config::Http;
+use crate::router::AppState;
+
+/// Files of the site, or the page for what is not there.
+pub(crate) fn serve(
+    context: impl Fn() + Clone + Send + Sync + 'static,
+) -> MethodRouter<AppState> {
+    get(move |State(options): State<LeptosOptions>, request: Request<Body>| {
+        let context = context.clone();
+        async move {
+            match file(&options, &request).await {
+                Some(found) => found,
+                None => missing(options, context, request).await,
+            }
+        }
+    })
+}
+
+async fn file(options: &LeptosOptions, request: &Request<Body>) -> Option<Response> {
+    let path = request.uri().path();
+    if !path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
+        return None;
+    }
+    let mut inner = Request::new(Body::empty());
+    *inner.uri_mut() = request.uri().clone();
+    *inner.headers_mut() = request.headers().clone();
+    let files = ServeDir::new(options.site_root.as_ref())
+        .precompressed_br()
+        .precompressed_gzip()
+        .append_index_html_on_directories(false);
+    // A file service has no error of its own.
+    let Ok(answer) = files.oneshot(inner).await;
+    if !answer.status().is_success() && answer.status() != 304 && answer.status() != 206 {
+        return None;
+    }
+    let mut answer = answer.map(Body::new);
+    let hashed = path.starts_with(&format!("/{}/", options.site_pkg_dir));
+    let cache = if hashed { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    Some(answer)
+}
+
+async fn missing(
+    options: LeptosOptions,
+    context: impl Fn() + Clone + Send + Sync + 'static,
+    request: Request<Body>,
+) -> Response {
+    let render = leptos_axum::render_app_to_stream_with_context(context, move || {
+        shell(options.clone(), App)
+    });
+    render(request).await.into_response()
+}
+
+/// Where the built site lies, and what its files are called.
+pub(crate) fn options(http: &Http) -> LeptosOptions {
+    LeptosOptions::builder()
+        .output_name("deedbox")
+        .site_root(http.site_root.to_string_lossy().into_owned())
+        .site_pkg_dir("pkg")
+        .hash_files(http.site_root.join(HASHES).exists())
+        .hash_file(http.site_root.join(HASHES).to_string_lossy().into_owned())
+        .build()
+}
+
+/// Written by the build beside the site: the hash in each file's name.
+const HASHES: &str = "hash.txt";
