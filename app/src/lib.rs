@@ -3,6 +3,7 @@
 pub mod error;
 pub mod layout;
 pub mod live;
+pub mod order;
 pub mod paths;
 pub mod router;
 pub mod session;

@@ -10,3 +10,13 @@ pub const CART: &str = "/cart";
 pub const SIGN_IN: &str = "/sign-in";
 /// A server function that takes a plain form.
 pub const SIGN_OUT: &str = "/api/session/sign-out";
+
+/// A step of an order's wizard.
+pub fn order_step(order: &deedbox_domain::ids::OrderId, step: &str) -> String {
+    format!("/order/{order}/{step}")
+}
+
+/// An order's details.
+pub fn order(order: &deedbox_domain::ids::OrderId) -> String {
+    format!("/orders/{order}")
+}

@@ -3,6 +3,7 @@
 
 mod cookies;
 mod errors;
+pub mod order;
 
 use deedbox_core::actor::Actor;
 use deedbox_core::portal::Portal;

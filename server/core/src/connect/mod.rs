@@ -86,3 +86,12 @@ pub(crate) async fn set_status(
     work.events().append(&connection.firm, &body, portal.now()).await?;
     Ok(())
 }
+
+/// Whether the firm's connection stands.
+pub async fn stands(
+    portal: &Portal,
+    actor: &crate::actor::Actor,
+) -> Result<bool, ConnectError> {
+    let mut work = portal.store().read().await?;
+    Ok(standing(&mut *work, actor.firm()).await?.is_some())
+}

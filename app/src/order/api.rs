@@ -1,0 +1,122 @@
+//! The server functions of the wizard.
+
+use crate::error::AppError;
+use deedbox_domain::edit::Edit;
+use deedbox_domain::ids::{ClientUuid, OrderId, PartyId};
+use deedbox_domain::order::Order;
+use deedbox_domain::rules::Finding;
+use deedbox_domain::search::{SearchPrefix, Suggestions};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// An order as the wizard sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrderPage {
+    pub order: Order,
+    pub findings: Vec<Finding>,
+    /// "10:12 am".
+    pub saved: String,
+    /// "DB-20418".
+    pub reference: String,
+    /// Whether XPM is connected, for the words of the search.
+    pub connected: bool,
+}
+
+/// What a party field looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Seek {
+    /// Directors and secretaries are people.
+    Officeholder,
+    /// Members are people or organisations.
+    Member,
+}
+
+/// Begins an order and opens its first step.
+#[server(prefix = "/api", endpoint = "orders/create")]
+pub async fn create_order(product: String) -> Result<(), AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    let order = crate::ssr::order::create(&portal, &actor, &product).await?;
+    crate::ssr::redirect(&crate::paths::order_step(&order, "name"));
+    Ok(())
+}
+
+/// Reads an order.
+#[server(prefix = "/api", endpoint = "orders/open", input = server_fn::codec::GetUrl)]
+pub async fn open_order(order: OrderId) -> Result<OrderPage, AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    let view = deedbox_core::orders::view(&portal, &actor, &order).await?;
+    Ok(crate::ssr::order::page(&portal, &actor, view).await?)
+}
+
+/// Makes one edit and answers the order as it is now.
+#[server(prefix = "/api", endpoint = "orders/edit", input = server_fn::codec::Json)]
+pub async fn edit_order(order: OrderId, edit: Edit) -> Result<OrderPage, AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    let view = deedbox_core::orders::edit(&portal, &actor, &order, edit).await?;
+    Ok(crate::ssr::order::page(&portal, &actor, view).await?)
+}
+
+/// Seals a tax file number or a director ID. `field` is `tfn` or `director_id`.
+#[server(prefix = "/api", endpoint = "orders/seal", input = server_fn::codec::Json)]
+pub async fn seal_number(
+    order: OrderId,
+    party: PartyId,
+    field: String,
+    number: String,
+) -> Result<OrderPage, AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    let view = crate::ssr::order::seal(&portal, &actor, &order, &party, &field, number).await?;
+    Ok(crate::ssr::order::page(&portal, &actor, view).await?)
+}
+
+/// Forgets a sealed number.
+#[server(prefix = "/api", endpoint = "orders/unseal", input = server_fn::codec::Json)]
+pub async fn forget_number(
+    order: OrderId,
+    party: PartyId,
+    field: String,
+) -> Result<OrderPage, AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    let view = crate::ssr::order::unseal(&portal, &actor, &order, &party, &field).await?;
+    Ok(crate::ssr::order::page(&portal, &actor, view).await?)
+}
+
+/// The typeahead.
+#[server(prefix = "/api", endpoint = "clients/search", input = server_fn::codec::GetUrl)]
+pub async fn search_parties(
+    text: String,
+    seek: Seek,
+    order: OrderId,
+) -> Result<Suggestions, AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    let Some(prefix) = SearchPrefix::parse(&text) else { return Ok(Suggestions::default()) };
+    let wanted = crate::ssr::order::wanted(seek, order);
+    Ok(deedbox_core::clients::search(&portal, &actor, &prefix, &wanted).await?)
+}
+
+/// Reads one client again from XPM.
+#[server(prefix = "/api", endpoint = "clients/refresh")]
+pub async fn refresh_client(client: ClientUuid) -> Result<(), AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    deedbox_core::clients::refresh(&portal, &actor, &client).await?;
+    Ok(())
+}
+
+/// Puts a ready order into the cart and goes there.
+#[server(prefix = "/api", endpoint = "orders/add-to-cart")]
+pub async fn add_to_cart(order: OrderId) -> Result<(), AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    deedbox_core::orders::add_to_cart(&portal, &actor, &order).await?;
+    crate::ssr::redirect(crate::paths::CART);
+    Ok(())
+}
+
+/// Gives a draft up.
+#[server(prefix = "/api", endpoint = "orders/delete")]
+pub async fn delete_order(order: OrderId) -> Result<(), AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    deedbox_core::orders::delete(&portal, &actor, &order).await?;
+    crate::ssr::redirect(crate::paths::ORDERS);
+    Ok(())
+}

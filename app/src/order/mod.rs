@@ -1,0 +1,3 @@
+//! Ordering: the catalogue and the wizard.
+
+pub mod api;
