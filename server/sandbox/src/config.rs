@@ -42,7 +42,8 @@ pub struct OidcClients {
     pub microsoft: OidcClient,
 }
 
-/// A client id and its secret.
+/// A client id and its secret. Apple's may be the app's private key in PEM: then
+/// the secret of each token request is a JWT signed with it, as at Apple.
 #[derive(Clone)]
 pub struct OidcClient {
     pub id: String,

@@ -10,6 +10,8 @@ use rsa::{Pkcs1v15Sign, RsaPrivateKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::web::set;
+
 /// Who signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Issuer {
@@ -75,10 +77,10 @@ pub(crate) fn sign(issuer: Issuer, claims: &Value) -> Result<String, JwtError> {
     let key = key(issuer)?;
     let mut head = json!({"alg": "RS256", "kid": key.id});
     if issuer != Issuer::Apple {
-        head["typ"] = json!("JWT");
+        set(&mut head, "typ", json!("JWT"));
     }
     if matches!(issuer, Issuer::Xero) {
-        head["x5t"] = json!(key.thumbprint);
+        set(&mut head, "x5t", json!(key.thumbprint));
     }
     let message = format!(
         "{}.{}",
@@ -105,7 +107,7 @@ pub(crate) fn key_set(issuer: Issuer, extra: &[(&str, &str)]) -> Result<Value, J
         "e": BASE64URL.encode(key.private.e().to_bytes_be()),
     });
     for (name, value) in extra {
-        jwk[*name] = json!(value);
+        set(&mut jwk, name, json!(value));
     }
     Ok(json!({"keys": [jwk]}))
 }

@@ -1,6 +1,5 @@
 //! The shell of every page that the sandbox shows, its parts, and the front page.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -118,43 +117,35 @@ impl Field<'_> {
         let name = esc(self.name);
         let label = esc(self.label);
         let mut described = Vec::new();
-        let mut notes = String::new();
-        // Writing to a String cannot fail.
-        if !self.error.is_empty() {
-            described.push(format!("{name}-error"));
-            let error = esc(self.error);
-            let _ = write!(notes, r#"<p class="error" id="{name}-error">{error}</p>"#);
-        }
-        if !self.hint.is_empty() {
-            described.push(format!("{name}-hint"));
-            let _ = write!(
-                notes,
-                r#"<p class="hint" id="{name}-hint">{}</p>"#,
-                esc(self.hint)
-            );
-        }
-        let mut attributes = String::new();
-        if !described.is_empty() {
-            let _ = write!(attributes, r#" aria-describedby="{}""#, described.join(" "));
-        }
-        if !self.error.is_empty() {
-            attributes.push_str(r#" aria-invalid="true""#);
-        }
-        for (attribute, value) in [
-            ("autocomplete", self.autocomplete),
-            ("inputmode", self.inputmode),
-        ] {
-            if !value.is_empty() {
-                let _ = write!(attributes, r#" {attribute}="{}""#, esc(value));
+        let mut notes = Vec::new();
+        for (kind, words) in [("error", self.error), ("hint", self.hint)] {
+            if !words.is_empty() {
+                described.push(format!("{name}-{kind}"));
+                let words = esc(words);
+                notes.push(format!(
+                    r#"<p class="{kind}" id="{name}-{kind}">{words}</p>"#
+                ));
             }
         }
-        if !self.optional {
-            attributes.push_str(" required");
-        }
+        let described = described.join(" ");
+        let invalid = if self.error.is_empty() { "" } else { "true" };
+        let attributes: Vec<String> = [
+            ("aria-describedby", described.as_str()),
+            ("aria-invalid", invalid),
+            ("autocomplete", self.autocomplete),
+            ("inputmode", self.inputmode),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(attribute, value)| format!(r#" {attribute}="{}""#, esc(value)))
+        .collect();
+        let required = if self.optional { "" } else { " required" };
         let optional = if self.optional { " (optional)" } else { "" };
         format!(
-            r#"<div class="field"><label for="{name}">{label}{optional}</label><input id="{name}" name="{name}" type="{kind}" value="{}"{attributes}>{notes}</div>"#,
-            esc(self.value)
+            r#"<div class="field"><label for="{name}">{label}{optional}</label><input id="{name}" name="{name}" type="{kind}" value="{}"{}{required}>{}</div>"#,
+            esc(self.value),
+            attributes.concat(),
+            notes.concat()
         )
     }
 }

@@ -4,6 +4,7 @@
 use axum::response::{IntoResponse, Response};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use serde_json::Value;
 use url::{Url, form_urlencoded};
 
 /// Form-encoded parameters, of a query or of a body, in the order they came.
@@ -105,6 +106,13 @@ fn form_decoded(text: &str) -> String {
         .next()
         .map(|(key, _)| key.into_owned())
         .unwrap_or_default()
+}
+
+/// Puts a field into a JSON object.
+pub(crate) fn set(object: &mut Value, name: &str, value: Value) {
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert(name.to_owned(), value);
+    }
 }
 
 /// The token of a Bearer header.

@@ -30,11 +30,6 @@ fn action(flow: &str, step: &str) -> String {
 
 /// E-mail and password.
 pub(super) fn login(flow: &str, email: &str, error: &str) -> Response {
-    let status = if error.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
     let hint = format!("In this sandbox the password is {PASSWORD}.");
     let fields = [
         Field {
@@ -62,16 +57,11 @@ pub(super) fn login(flow: &str, email: &str, error: &str) -> Response {
 <div class="actions"><button class="primary" type="submit">Log in</button></div></form>"#,
         action(flow, "login")
     );
-    page(status, "Log in to Xero", body)
+    page(StatusCode::OK, "Log in to Xero", body)
 }
 
 /// The authentication code, with "Trust this device".
 pub(super) fn code(flow: &str, user: &User, error: &str) -> Response {
-    let status = if error.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
     let field = Field {
         name: "code",
         label: "Authentication code",
@@ -91,7 +81,7 @@ pub(super) fn code(flow: &str, user: &User, error: &str) -> Response {
         action(flow, "code"),
         field.html()
     );
-    page(status, "Enter your authentication code", body)
+    page(StatusCode::OK, "Enter your authentication code", body)
 }
 
 /// What the app wants, the choice of account, Allow access or Cancel.
@@ -102,7 +92,7 @@ pub(super) fn consent(
     choices: &[Tenant],
     error: &str,
 ) -> Response {
-    let wants: String = request
+    let wants: Vec<String> = request
         .scopes
         .iter()
         .map(|scope| format!("<li>{}</li>", esc(scopes::words(scope))))
@@ -119,11 +109,12 @@ pub(super) fn consent(
         (choose(choices), ALLOW)
     };
     let body = format!(
-        r#"{notice}<p>{APP} would like to:</p><ul>{wants}</ul>
+        r#"{notice}<p>{APP} would like to:</p><ul>{}</ul>
 <form method="post" action="{}">{accounts}
 <div class="actions">{allow}<button type="submit" name="decision" value="cancel">Cancel</button></div></form>
 <form method="post" action="{}"><p>You are logged in as {}.</p>
 <button type="submit">Use a different login</button></form>"#,
+        wants.concat(),
         action(flow, "consent"),
         action(flow, "log-out"),
         esc(user.email),
@@ -147,7 +138,7 @@ fn choose(choices: &[Tenant]) -> String {
     if choices.is_empty() {
         return String::new();
     }
-    let radios: String = choices
+    let radios: Vec<String> = choices
         .iter()
         .enumerate()
         .map(|(at, tenant)| {
@@ -160,7 +151,10 @@ fn choose(choices: &[Tenant]) -> String {
             )
         })
         .collect();
-    format!("<fieldset><legend>Select an account to connect</legend>{radios}</fieldset>")
+    format!(
+        "<fieldset><legend>Select an account to connect</legend>{}</fieldset>",
+        radios.concat()
+    )
 }
 
 /// xpm-api 3.2: what a person without the staff privilege is told.

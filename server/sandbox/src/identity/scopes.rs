@@ -172,7 +172,7 @@ pub(super) fn everything() -> Vec<String> {
     KNOWN
         .iter()
         .map(|(name, _)| (*name).to_owned())
-        .filter(|name| is_practice(name) && !is_broad(name) && !name.ends_with(".read"))
+        .filter(|name| is_practice(name) && !is_broad(name) && name.strip_suffix(".read").is_none())
         .chain(["practicemanager".to_owned()])
         .collect()
 }

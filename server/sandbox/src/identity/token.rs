@@ -16,7 +16,7 @@ use crate::config::Config;
 use crate::journal::with_effect;
 use crate::jwt::{self, Issuer, JwtError};
 use crate::shared::{Shared, lock};
-use crate::web::{Params, credentials};
+use crate::web::{Params, credentials, set};
 
 /// The errors of the token endpoint (xpm-api 3.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -76,10 +76,10 @@ fn success(pair: Pair) -> Response {
         "scope": pair.scope,
     });
     if let Some(refresh) = pair.refresh {
-        answer["refresh_token"] = json!(refresh);
+        set(&mut answer, "refresh_token", json!(refresh));
     }
     if let Some(id_token) = pair.id_token {
-        answer["id_token"] = json!(id_token);
+        set(&mut answer, "id_token", json!(id_token));
     }
     no_store(Json(answer).into_response())
 }
@@ -93,7 +93,11 @@ fn failure(shared: &Shared, error: TokenError) -> Response {
     let mut answer = json!({"error": error.to_string()});
     if error == TokenError::InvalidGrant && shared.switches.is("oauth.error_description", "present")
     {
-        answer["error_description"] = json!("Token has been expired or revoked.");
+        set(
+            &mut answer,
+            "error_description",
+            json!("Token has been expired or revoked."),
+        );
     }
     no_store((status, Json(answer)).into_response())
 }
@@ -276,10 +280,10 @@ fn id_claims(
         "amr": ["pwd"],
     });
     if let Some(nonce) = nonce {
-        claims["nonce"] = json!(nonce);
+        set(&mut claims, "nonce", json!(nonce));
     }
     for (claim, value) in profile(user, &consent.scopes) {
-        claims[claim] = json!(value);
+        set(&mut claims, claim, json!(value));
     }
     Ok(claims)
 }
@@ -339,7 +343,7 @@ pub(super) async fn user_info(Held(shared): Held<Arc<Shared>>, headers: HeaderMa
     };
     let mut claims = json!({"sub": user.subject, "xero_userid": user.id});
     for (claim, value) in profile(user, &token.scopes) {
-        claims[claim] = json!(value);
+        set(&mut claims, claim, json!(value));
     }
     no_store(Json(claims).into_response())
 }

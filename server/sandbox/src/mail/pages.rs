@@ -1,6 +1,5 @@
 //! The mailbox's pages.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::extract::{Path, State as Held};
@@ -48,91 +47,81 @@ fn subject(message: &Message) -> &str {
 /// `GET /mailbox`: the newest first.
 pub(super) async fn list(Held(shared): Held<Arc<Shared>>) -> Response {
     let state = lock(&shared.mail);
-    let mut items = String::new();
+    let mut items: Vec<String> = Vec::new();
     for message in state.messages.iter().rev() {
         let files = match message.parsed.attachments.len() {
             0 => String::new(),
             1 => ", 1 attachment".to_owned(),
             count => format!(", {count} attachments"),
         };
-        // Writing to a String cannot fail.
-        let _ = write!(
-            items,
+        items.push(format!(
             r#"<li><a href="/mailbox/{}">{}</a><br>To {}, {}{files}</li>"#,
             message.id,
             esc(subject(message)),
             esc(&message.recipients.join(", ")),
             when(message)
-        );
+        ));
     }
     let body = if items.is_empty() {
         r#"<p>No message has come yet. <a href="/mailbox">Look again</a></p>"#.to_owned()
     } else {
         format!(
-            r#"<p><a href="/mailbox">Look again</a></p><ul class="messages" role="list">{items}</ul>"#
+            r#"<p><a href="/mailbox">Look again</a></p><ul class="messages" role="list">{}</ul>"#,
+            items.concat()
         )
     };
     page(StatusCode::OK, "Every message that was sent", body)
 }
 
-fn find(shared: &Shared, id: u64) -> Result<Arc<Message>, Response> {
-    lock(&shared.mail).message(id).ok_or_else(|| {
-        let body = r#"<p><a href="/mailbox">Back to the mailbox</a></p>"#.to_owned();
-        page(StatusCode::NOT_FOUND, "There is no such message", body)
-    })
+fn find(shared: &Shared, id: u64) -> Option<Arc<Message>> {
+    lock(&shared.mail).message(id)
+}
+
+fn no_such_message() -> Response {
+    let body = r#"<p><a href="/mailbox">Back to the mailbox</a></p>"#.to_owned();
+    page(StatusCode::NOT_FOUND, "There is no such message", body)
 }
 
 /// `GET /mailbox/{id}`.
 pub(super) async fn open(Held(shared): Held<Arc<Shared>>, Path(id): Path<u64>) -> Response {
-    let message = match find(&shared, id) {
-        Ok(message) => message,
-        Err(response) => return response,
+    let Some(message) = find(&shared, id) else {
+        return no_such_message();
     };
     let parsed = &message.parsed;
-    let mut body = format!(
-        r#"<dl><dt>From</dt><dd>{}</dd><dt>To</dt><dd>{}</dd><dt>When</dt><dd>{}</dd></dl>"#,
+    let mut body = vec![format!(
+        "<dl><dt>From</dt><dd>{}</dd><dt>To</dt><dd>{}</dd><dt>When</dt><dd>{}</dd></dl>",
         esc(&parsed.from),
         esc(&message.recipients.join(", ")),
         when(&message)
-    );
+    )];
     if !parsed.attachments.is_empty() {
-        body.push_str("<h2>Attachments</h2><ul>");
+        body.push("<h2>Attachments</h2><ul>".to_owned());
         for (number, file) in parsed.attachments.iter().enumerate() {
-            let _ = write!(
-                body,
-                r#"<li><a href="/mailbox/{id}/attachments/{number}" download>{}</a> ({}, {} bytes)</li>"#,
+            body.push(format!(r#"<li><a href="/mailbox/{id}/attachments/{number}" download>{}</a> ({}, {} bytes)</li>"#,
                 esc(&file.name),
                 esc(&file.media_type),
-                file.content.len()
-            );
+                file.content.len()));
         }
-        body.push_str("</ul>");
+        body.push("</ul>".to_owned());
     }
     if !parsed.html.is_empty() {
         // No scripts in there; a link opens in this window.
-        let _ = write!(
-            body,
-            r#"<h2>As HTML</h2><iframe src="/mailbox/{id}/html" title="The message as HTML"
-sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"></iframe>"#
-        );
+        body.push(format!(r#"<h2>As HTML</h2><iframe src="/mailbox/{id}/html" title="The message as HTML"
+sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"></iframe>"#));
     }
     if !parsed.text.is_empty() {
-        let _ = write!(
-            body,
+        body.push(format!(
             "<h2>As text</h2><pre>{}</pre>",
             with_links(&parsed.text)
-        );
+        ));
     }
-    let _ = write!(
-        body,
-        r#"<p><a href="/mailbox/{id}/source">Source</a> &middot; <a href="/mailbox">Back to the mailbox</a></p>"#
-    );
-    page(StatusCode::OK, subject(&message), body)
+    body.push(format!(r#"<p><a href="/mailbox/{id}/source">Source</a> &middot; <a href="/mailbox">Back to the mailbox</a></p>"#));
+    page(StatusCode::OK, subject(&message), body.concat())
 }
 
 /// Escapes a text and makes its web addresses links.
 fn with_links(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
+    let mut html = Vec::new();
     let mut rest = text;
     while let Some(at) = rest
         .find("http://")
@@ -148,24 +137,22 @@ fn with_links(text: &str) -> String {
         let address_only = address.trim_end_matches(['.', ',', ')', ';', ':']);
         let safe = esc(address_only);
         let tail = address.get(address_only.len()..).unwrap_or_default();
-        let _ = write!(
-            html,
+        html.push(format!(
             r#"{}<a href="{safe}">{safe}</a>{}"#,
             esc(before),
             esc(tail)
-        );
+        ));
         rest = after;
     }
-    html.push_str(&esc(rest));
-    html
+    html.push(esc(rest));
+    html.concat()
 }
 
 /// `GET /mailbox/{id}/html`: the body for the frame, without scripts and without
 /// anything from the net.
 pub(super) async fn html(Held(shared): Held<Arc<Shared>>, Path(id): Path<u64>) -> Response {
-    let message = match find(&shared, id) {
-        Ok(message) => message,
-        Err(response) => return response,
+    let Some(message) = find(&shared, id) else {
+        return no_such_message();
     };
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
@@ -190,14 +177,14 @@ fn links_to_the_top(html: &str) -> String {
 /// `GET /mailbox/{id}/source`.
 pub(super) async fn source(Held(shared): Held<Arc<Shared>>, Path(id): Path<u64>) -> Response {
     match find(&shared, id) {
-        Ok(message) => {
+        Some(message) => {
             let headers = [
                 (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
                 (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
             ];
             (headers, message.source.clone()).into_response()
         }
-        Err(response) => response,
+        None => no_such_message(),
     }
 }
 
@@ -206,9 +193,8 @@ pub(super) async fn attachment(
     Held(shared): Held<Arc<Shared>>,
     Path((id, number)): Path<(u64, usize)>,
 ) -> Response {
-    let message = match find(&shared, id) {
-        Ok(message) => message,
-        Err(response) => return response,
+    let Some(message) = find(&shared, id) else {
+        return no_such_message();
     };
     let Some(file) = message.parsed.attachments.get(number) else {
         return StatusCode::NOT_FOUND.into_response();

@@ -15,7 +15,7 @@ use crate::shared::{Shared, lock};
 /// A command or a line of text may be this long; RFC 5321 4.5.3.1 asks for 1,000.
 const MAX_LINE: u64 = 65_536;
 /// RFC 5321 4.5.3.2.7: a silent client is let go after five minutes.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// Takes connections until the sandbox stops.
 pub async fn serve(listener: TcpListener, shared: Arc<Shared>, shutdown: CancellationToken) {
@@ -60,17 +60,14 @@ async fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
             }
             Next::Data(reply) => {
                 write.write_all(reply.as_bytes()).await?;
-                let answer = match message(&mut read).await? {
-                    Some(source) => {
-                        let now = shared.clock.now();
-                        let recipients = session.take_recipients();
-                        let id = lock(&shared.mail).deliver(recipients, source, now);
-                        format!("250 2.0.0 kept as number {id}\r\n")
-                    }
-                    None => {
-                        session.forget();
-                        "552 5.3.4 the message is too big\r\n".to_owned()
-                    }
+                let answer = if let Some(source) = message(&mut read).await? {
+                    let now = shared.clock.now();
+                    let recipients = session.take_recipients();
+                    let id = lock(&shared.mail).deliver(recipients, source, now);
+                    format!("250 2.0.0 kept as number {id}\r\n")
+                } else {
+                    session.forget();
+                    "552 5.3.4 the message is too big\r\n".to_owned()
                 };
                 write.write_all(answer.as_bytes()).await?;
             }

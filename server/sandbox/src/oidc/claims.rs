@@ -6,6 +6,7 @@ use super::Code;
 use super::provider::Provider;
 use crate::jwt;
 use crate::shared::Shared;
+use crate::web::set;
 
 /// The claims for a code that was exchanged.
 pub(super) fn claims(shared: &Shared, code: &Code, access_token: &str) -> Value {
@@ -19,7 +20,7 @@ pub(super) fn claims(shared: &Shared, code: &Code, access_token: &str) -> Value 
         "sub": person.subject(provider),
         "iat": now,
     });
-    let mut add = |name: &str, value: Value| claims[name] = value;
+    let mut add = |name: &str, value: Value| set(&mut claims, name, value);
     if let Some(nonce) = &request.nonce {
         add("nonce", json!(nonce));
     }

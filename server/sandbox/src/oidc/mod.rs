@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use crate::config::Config;
 use crate::shared::Shared;
 
+mod apple_secret;
 mod authorize;
 mod claims;
 mod discovery;

@@ -1,7 +1,5 @@
 //! The providers' pages: choosing a person, errors, and the form that goes back.
 
-use std::fmt::Write as _;
-
 use axum::response::Response;
 use http::StatusCode;
 
@@ -24,7 +22,7 @@ fn page(provider: Provider, status: StatusCode, title: &str, body: String) -> Re
 pub(super) fn choose(flow: &str, request: &Request, typed: &str, error: &str) -> Response {
     let provider = request.provider;
     let action = format!("/oidc/flow/{}", esc(flow));
-    let people: String = PEOPLE
+    let people: Vec<String> = PEOPLE
         .iter()
         .map(|person| {
             format!(
@@ -45,21 +43,17 @@ pub(super) fn choose(flow: &str, request: &Request, typed: &str, error: &str) ->
         ..Field::default()
     };
     let body = format!(
-        r#"<form method="post" action="{action}">{}<fieldset><legend>Choose an account to go on to Deedbox</legend>{people}</fieldset></form>
+        r#"<form method="post" action="{action}">{}<fieldset><legend>Choose an account to go on to Deedbox</legend>{}</fieldset></form>
 <form method="post" action="{action}">{}{}<button type="submit">Continue</button></form>
 <form method="post" action="{action}"><button type="submit" name="cancel" value="yes">Cancel</button></form>"#,
         hide(provider, "people"),
+        people.concat(),
         field.html(),
         hide(provider, "other"),
     );
-    let status = if error.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
     page(
         provider,
-        status,
+        StatusCode::OK,
         &format!("Sign in with {}", provider.name()),
         body,
     )
@@ -103,21 +97,20 @@ pub(super) fn lost() -> Response {
 /// `response_mode=form_post`: a form that sends itself, with a button for
 /// browsers without script.
 pub(super) fn form_post(request: &Request, answer: &[(&str, &str)]) -> Response {
-    let mut inputs = String::new();
-    for (name, value) in answer {
-        // Writing to a String cannot fail.
-        let _ = write!(
-            inputs,
+    let hidden = |(name, value): &(&str, &str)| {
+        format!(
             r#"<input type="hidden" name="{}" value="{}">"#,
             esc(name),
             esc(value)
-        );
-    }
+        )
+    };
+    let inputs: Vec<String> = answer.iter().map(hidden).collect();
     let body = format!(
         r#"<p>If nothing happens, press the button.</p>
-<form method="post" action="{}">{inputs}<button class="primary" type="submit">Continue to the app</button></form>
+<form method="post" action="{}">{}<button class="primary" type="submit">Continue to the app</button></form>
 <script src="/form-post.js" defer></script>"#,
-        esc(&request.redirect_uri)
+        esc(&request.redirect_uri),
+        inputs.concat()
     );
     page(
         request.provider,

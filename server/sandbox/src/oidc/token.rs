@@ -8,11 +8,12 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 
+use super::apple_secret;
 use super::claims::claims;
 use super::provider::Provider;
 use crate::jwt;
 use crate::shared::{Shared, lock};
-use crate::web::{Params, credentials};
+use crate::web::{Params, credentials, set};
 
 /// Why no token is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -76,7 +77,12 @@ fn exchange(
 ) -> Result<Value, TokenError> {
     let client = provider.client(shared);
     let (id, secret) = credentials(headers, form);
-    if id != client.id || secret.as_deref() != Some(client.secret.as_str()) {
+    let secret = secret.unwrap_or_default();
+    let proven = match provider {
+        Provider::Apple => apple_secret::is_good(shared, client, &secret),
+        Provider::Google | Provider::Microsoft => secret == client.secret,
+    };
+    if id != client.id || !proven {
         return Err(TokenError::Client);
     }
     if form.text("grant_type") != "authorization_code" {
@@ -107,11 +113,15 @@ fn exchange(
         "id_token": id_token,
     });
     match provider {
-        Provider::Google => answer["scope"] = json!(code.request.scope),
-        Provider::Apple => answer["refresh_token"] = json!(shared.random.hex::<32>()),
+        Provider::Google => set(&mut answer, "scope", json!(code.request.scope)),
+        Provider::Apple => set(
+            &mut answer,
+            "refresh_token",
+            json!(shared.random.hex::<32>()),
+        ),
         Provider::Microsoft => {
-            answer["scope"] = json!(code.request.scope);
-            answer["ext_expires_in"] = json!(3599);
+            set(&mut answer, "scope", json!(code.request.scope));
+            set(&mut answer, "ext_expires_in", json!(3599));
         }
     }
     Ok(answer)
@@ -129,10 +139,14 @@ fn error_body(shared: &Shared, provider: Provider, error: TokenError) -> Value {
     let mut body = json!({"error": error.to_string()});
     match (provider, error) {
         (Provider::Google, TokenError::Grant) => {
-            body["error_description"] = json!("Malformed auth code.");
+            set(
+                &mut body,
+                "error_description",
+                json!("Malformed auth code."),
+            );
         }
         (Provider::Google, TokenError::Client) => {
-            body["error_description"] = json!("Unauthorized");
+            set(&mut body, "error_description", json!("Unauthorized"));
         }
         (Provider::Microsoft, _) => {
             let (code, text) = match error {
@@ -141,16 +155,24 @@ fn error_body(shared: &Shared, provider: Provider, error: TokenError) -> Value {
                 TokenError::GrantType => (70_003, "The app requested an unsupported grant type."),
                 TokenError::Server => (90_033, "A transient error has occurred."),
             };
-            body["error_description"] = json!(format!("AADSTS{code}: {text}"));
-            body["error_codes"] = json!([code]);
-            body["correlation_id"] = json!(shared.random.uuid());
-            body["trace_id"] = json!(shared.random.uuid());
-            body["timestamp"] = json!(
-                shared
-                    .clock
-                    .unadvanced()
-                    .strftime("%Y-%m-%d %H:%M:%SZ")
-                    .to_string()
+            set(
+                &mut body,
+                "error_description",
+                json!(format!("AADSTS{code}: {text}")),
+            );
+            set(&mut body, "error_codes", json!([code]));
+            set(&mut body, "correlation_id", json!(shared.random.uuid()));
+            set(&mut body, "trace_id", json!(shared.random.uuid()));
+            set(
+                &mut body,
+                "timestamp",
+                json!(
+                    shared
+                        .clock
+                        .unadvanced()
+                        .strftime("%Y-%m-%d %H:%M:%SZ")
+                        .to_string()
+                ),
             );
         }
         _ => {}

@@ -26,11 +26,17 @@ pub(super) async fn show(State(shared): State<Arc<Shared>>) -> Response {
         ]
     }));
     let cards = rows([
-        ["4242 4242 4242 4242".to_owned(), "is accepted".to_owned()],
-        ["4000 0000 0000 0002".to_owned(), "is declined".to_owned()],
+        [
+            "4242 4242 4242 4242".to_owned(),
+            "It is accepted".to_owned(),
+        ],
+        [
+            "4000 0000 0000 0002".to_owned(),
+            "It is declined".to_owned(),
+        ],
         [
             "4000 0000 0000 9995".to_owned(),
-            "has too little money on it".to_owned(),
+            "It has too little money on it".to_owned(),
         ],
     ]);
     let addresses = rows([
@@ -75,6 +81,7 @@ pub(super) async fn show(State(shared): State<Arc<Shared>>) -> Response {
         r#"<p>A make-believe Xero with a practice in it, three sign-in providers, a payment page and a
 mailbox. Use it to try everything out: no message, no card and no client leaves this machine.</p>
 <nav aria-label="Places"><ul>
+<li><a href="/practice">Xero Practice Manager</a>: the clients as a practice sees them</li>
 <li><a href="/mailbox">The mailbox</a>: every e-mail that was sent</li>
 <li><a href="/__sandbox/journal">The journal</a>: every request and what it changed (JSON)</li>
 <li><a href="/__sandbox/switches">The switches</a>: what nobody outside Xero knows (JSON)</li>
@@ -88,7 +95,7 @@ mailbox. Use it to try everything out: no message, no card and no client leaves 
 <table><thead><tr><th scope="col">Name</th><th scope="col">Email</th></tr></thead><tbody>{people}</tbody></table>
 <h2>Paying</h2>
 <p>Any later month and any three digits go with these cards. {webhooks}</p>
-<table><thead><tr><th scope="col">Card</th><th scope="col">It</th></tr></thead><tbody>{cards}</tbody></table>
+<table><thead><tr><th scope="col">Card</th><th scope="col">What happens</th></tr></thead><tbody>{cards}</tbody></table>
 <h2>For programs</h2>
 <table><thead><tr><th scope="col">What</th><th scope="col">Where</th></tr></thead><tbody>{addresses}</tbody></table>
 <table><thead><tr><th scope="col">Registered</th><th scope="col">Its id</th></tr></thead><tbody>{ids}</tbody></table>
@@ -107,13 +114,9 @@ afresh. They are listed in the sandbox's read-me.</p>"#,
 
 /// Table rows of texts that need no escaping or have had it.
 fn rows<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> String {
-    rows.into_iter()
-        .map(|cells| {
-            let cells: String = cells
-                .iter()
-                .map(|cell| format!("<td>{cell}</td>"))
-                .collect();
-            format!("<tr>{cells}</tr>")
-        })
-        .collect()
+    let rows: Vec<String> = rows
+        .into_iter()
+        .map(|cells| format!("<tr><td>{}</td></tr>", cells.join("</td><td>")))
+        .collect();
+    rows.concat()
 }

@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::{Path, RawQuery, State as Held};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::error::ApiError;
 use super::form::Form;
@@ -341,6 +341,6 @@ pub(super) fn announce_payment(shared: &Shared, state: &mut State, id: &str) {
         .sessions
         .get(id)
         .map(|session| objects::session(shared, session, false));
-    let object = object.unwrap_or_else(|| json!(null));
+    let object = object.unwrap_or_default();
     objects::emit(shared, state, "checkout.session.completed", &object);
 }

@@ -5,6 +5,8 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use serde_json::{Value, json};
 
+use crate::web::set;
+
 /// Why a call is refused, in Stripe's words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum ApiError {
@@ -50,8 +52,6 @@ pub(super) enum ApiError {
     AlreadyRefunded(String),
     #[error("Refund amount ({asked}) is greater than unrefunded amount on charge ({left})")]
     RefundTooBig { asked: String, left: String },
-    #[error("This PaymentIntent ({0}) does not have a successful charge to refund.")]
-    NothingToRefund(String),
     #[error(
         "Keys for idempotent requests can only be used with the same parameters they were first \
          used with. Try using a key other than '{0}' if you meant to execute a different request."
@@ -107,12 +107,16 @@ impl ApiError {
     fn body(&self) -> Value {
         let mut error = json!({"type": self.kind(), "message": self.to_string()});
         if let Some(code) = self.code() {
-            error["code"] = json!(code);
+            set(&mut error, "code", json!(code));
             let page = code.replace('_', "-");
-            error["doc_url"] = json!(format!("https://stripe.com/docs/error-codes/{page}"));
+            set(
+                &mut error,
+                "doc_url",
+                json!(format!("https://stripe.com/docs/error-codes/{page}")),
+            );
         }
         if let Some(param) = self.param() {
-            error["param"] = json!(param);
+            set(&mut error, "param", json!(param));
         }
         json!({"error": error})
     }

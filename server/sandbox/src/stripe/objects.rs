@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::API_VERSION;
 use super::state::{Charge, LineItem, Refund, Session, State, Status};
 use crate::shared::Shared;
+use crate::web::set;
 
 /// A checkout session, with its lines where they were asked for.
 pub(super) fn session(shared: &Shared, session: &Session, with_lines: bool) -> Value {
@@ -65,7 +66,7 @@ pub(super) fn session(shared: &Shared, session: &Session, with_lines: bool) -> V
         "url": open.then_some(url),
     });
     if with_lines {
-        object["line_items"] = lines(session);
+        set(&mut object, "line_items", lines(session));
     }
     object
 }

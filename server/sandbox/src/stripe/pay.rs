@@ -142,7 +142,7 @@ fn closed(session: &Session) -> Response {
 }
 
 fn form(session: &Session, typed: &Typed<'_>, error: Option<&str>) -> Response {
-    let rows: String = session
+    let rows: Vec<String> = session
         .lines
         .iter()
         .map(|line| {
@@ -207,10 +207,11 @@ fn form(session: &Session, typed: &Typed<'_>, error: Option<&str>) -> Response {
     };
     let body = format!(
         r#"{notice}<table><thead><tr><th scope="col">Item</th><th scope="col" class="money">Amount</th></tr></thead>
-<tbody>{rows}</tbody>
+<tbody>{}</tbody>
 <tfoot><tr><th scope="row">Total ({currency})</th><td class="money"><strong>{total}</strong></td></tr></tfoot></table>
 <form method="post">{}{}<div class="field-row">{}{}</div>{}
 <div class="actions"><button class="primary" type="submit">Pay {total}</button>{back}</div></form>"#,
+        rows.concat(),
         field("email", "Email", "email", email, "email", ""),
         number.html(),
         field(
@@ -224,10 +225,5 @@ fn form(session: &Session, typed: &Typed<'_>, error: Option<&str>) -> Response {
         field("cvc", "CVC", "text", typed.cvc, "cc-csc", "numeric"),
         field("name", "Name on card", "text", typed.name, "cc-name", ""),
     );
-    let status = if error.is_some() {
-        StatusCode::PAYMENT_REQUIRED
-    } else {
-        StatusCode::OK
-    };
-    page(status, "Pay by card", body)
+    page(StatusCode::OK, "Pay by card", body)
 }
