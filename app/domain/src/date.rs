@@ -73,7 +73,11 @@ const fn days_in(year: i16, month: u8) -> u8 {
 
 impl CivilDate {
     /// 1 January 1970.
-    pub const UNIX_EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
+    pub const UNIX_EPOCH: Self = Self {
+        year: 1970,
+        month: 1,
+        day: 1,
+    };
 
     /// The date, if there is such a day.
     pub const fn new(year: i16, month: u8, day: u8) -> Option<Self> {
@@ -159,7 +163,12 @@ impl CivilDate {
         let month = MONTHS
             .get(usize::from(self.month).saturating_sub(1))
             .copied();
-        format!("{} {} {}", self.day, month.unwrap_or_default(), self.year)
+        format!(
+            "{} {} {:04}",
+            self.day,
+            month.unwrap_or_default(),
+            self.year
+        )
     }
 
     /// Days since 1970-01-01, negative before it.
@@ -230,7 +239,7 @@ fn parts(text: &str) -> Result<[&str; 3], DateError> {
         return Err(DateError::Empty);
     }
     let mut fields = text
-        .split(|c: char| matches!(c, '/' | '-' | '.' | ' ' | '\u{a0}'))
+        .split(['/', '-', '.', ' ', '\u{a0}'])
         .filter(|field| !field.is_empty());
     match (fields.next(), fields.next(), fields.next(), fields.next()) {
         (Some(a), Some(b), Some(c), None) => Ok([a, b, c]),
@@ -251,7 +260,7 @@ fn month_number(text: &str) -> Option<u8> {
                     .get(..text.len())
                     .is_some_and(|head| head.eq_ignore_ascii_case(text))
         };
-        let at = MONTHS.iter().position(|name| named(&name))?;
+        let at = MONTHS.iter().position(named)?;
         u8::try_from(at + 1).ok()
     })
 }

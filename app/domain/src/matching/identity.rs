@@ -29,16 +29,16 @@ pub(super) fn compare(party: &MatchParty, client: &Client) -> Agreement {
 }
 
 fn compare_entity(party: &MatchParty, client: &Client) -> Agreement {
-    let acns = (Acn::parse(&party.acn).ok(), Acn::parse(&client.acn).ok());
-    let abns = (Abn::parse(&party.abn).ok(), Abn::parse(&client.abn).ok());
-    match acns {
+    let company = (Acn::parse(&party.acn).ok(), Acn::parse(&client.acn).ok());
+    let business = (Abn::parse(&party.abn).ok(), Abn::parse(&client.abn).ok());
+    match company {
         (Some(ours), Some(theirs)) if ours == theirs => {
             return Agreement::Same("same ACN".to_owned());
         }
         (Some(_), Some(_)) => return Agreement::Different,
         _ => {}
     }
-    match abns {
+    match business {
         (Some(ours), Some(theirs)) if ours == theirs => {
             return Agreement::Same("same ABN".to_owned());
         }
@@ -53,7 +53,8 @@ fn compare_entity(party: &MatchParty, client: &Client) -> Agreement {
     if !keys.same_as(&NameKeys::of(&client.name)) {
         return Agreement::Different;
     }
-    let numbered = acns.0.is_some() || acns.1.is_some() || abns.0.is_some() || abns.1.is_some();
+    let numbered =
+        company.0.is_some() || company.1.is_some() || business.0.is_some() || business.1.is_some();
     if !numbered && loose_key(&party.name) == loose_key(&client.name) {
         Agreement::Same("same name, and neither has a number".to_owned())
     } else {

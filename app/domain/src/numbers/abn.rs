@@ -23,7 +23,7 @@ impl Abn {
         }
         // One is taken from the first digit, which weighs ten.
         let sum = weighted(&number, &[10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19]) - 10;
-        if sum % 89 == 0 {
+        if sum.is_multiple_of(89) {
             Ok(Self(number))
         } else {
             Err(NumberError::Check)

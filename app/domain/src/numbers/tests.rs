@@ -122,8 +122,8 @@ fn acn_by_the_book(text: &str) -> bool {
     let whole: i64 = values
         .iter()
         .rev()
-        .enumerate()
-        .map(|(at, v)| v * (at as i64).max(1))
+        .zip(0_i64..)
+        .map(|(v, at)| v * at.max(1))
         .sum();
     whole % 10 == 0 && values.iter().any(|v| *v > 0)
 }

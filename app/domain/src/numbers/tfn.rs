@@ -26,7 +26,7 @@ impl Tfn {
         if all_zeros(&number) {
             return Err(NumberError::AllZeros);
         }
-        let usual = weighted(&number, weights) % 11 == 0;
+        let usual = weighted(&number, weights).is_multiple_of(11);
         Ok(Self {
             digits: text_of(&number),
             usual,

@@ -16,7 +16,10 @@ type Filled = Vec<(String, String)>;
 
 /// The name fields of a person, from a name on one line.
 pub(super) fn name_fields(name: &str) -> Filled {
-    let names = names::split(&Client { name: name.to_owned(), ..Client::default() });
+    let names = names::split(&Client {
+        name: name.to_owned(),
+        ..Client::default()
+    });
     name_filled(names)
 }
 
@@ -123,8 +126,13 @@ impl Draft {
         if client.client.kind != ClientKind::Person && client.client.kind != ClientKind::Other {
             return Err(RowError::WrongKind("a person"));
         }
-        self.add_person(id.clone())?;
-        self.refresh_person_from_client(&id, client).map(drop)
+        let path = format!("person.{id}");
+        self.add_person(id)?;
+        if let Some(person) = self.persons.last_mut() {
+            person.xpm = Some(link(client));
+        }
+        self.fill(&path, person_fields(&client.client), client);
+        Ok(())
     }
 
     /// Takes over what XPM holds now, links the person to the record, and
@@ -152,8 +160,13 @@ impl Draft {
         if client.client.kind == ClientKind::Person {
             return Err(RowError::WrongKind("an organisation"));
         }
-        self.add_organisation(id.clone())?;
-        self.refresh_organisation_from_client(&id, client).map(drop)
+        let path = format!("organisation.{id}");
+        self.add_organisation(id)?;
+        if let Some(organisation) = self.organisations.last_mut() {
+            organisation.xpm = Some(link(client));
+        }
+        self.fill(&path, organisation_fields(&client.client), client);
+        Ok(())
     }
 
     /// The same for an organisation.

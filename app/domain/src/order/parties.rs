@@ -157,11 +157,7 @@ impl Draft {
             .find(|holding| &holding.id == id)
             .ok_or(RowError::Gone("such holding"))?;
         holding.joint = holders.len() > 1;
-        if !holding
-            .first_holder
-            .as_ref()
-            .is_some_and(|first| holders.first() == Some(first))
-        {
+        if holding.first_holder.as_ref() != holders.first() {
             holding.first_holder = None;
         }
         holding.holders = holders;

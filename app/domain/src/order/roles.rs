@@ -15,10 +15,11 @@ impl Draft {
         name: &str,
         at: Timestamp,
     ) -> Result<(), RowError> {
-        self.add_person(id.clone())?;
+        let path = format!("person.{id}");
+        self.add_person(id)?;
         for (field, value) in from_client::name_fields(name) {
             // Longer than a field takes: the rest is for the person to type.
-            let _kept = self.set(&format!("person.{id}.{field}"), &value, at, Source::Typed);
+            let _kept = self.set(&format!("{path}.{field}"), &value, at, Source::Typed);
         }
         Ok(())
     }
@@ -30,8 +31,9 @@ impl Draft {
         name: &str,
         at: Timestamp,
     ) -> Result<(), RowError> {
-        self.add_organisation(id.clone())?;
-        let _kept = self.set(&format!("organisation.{id}.name"), name.trim(), at, Source::Typed);
+        let path = format!("organisation.{id}.name");
+        self.add_organisation(id)?;
+        let _kept = self.set(&path, name.trim(), at, Source::Typed);
         Ok(())
     }
 
@@ -87,7 +89,8 @@ impl Draft {
         // The later ones have moved up: what is noted by position no longer holds.
         let prefix = format!("person.{party}.former_names.");
         self.provenance.retain(|path, _| !path.starts_with(&prefix));
-        self.reasons.retain(|reason| !reason.field.starts_with(&prefix));
+        self.reasons
+            .retain(|reason| !reason.field.starts_with(&prefix));
         Ok(())
     }
 }

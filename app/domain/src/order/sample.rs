@@ -14,7 +14,9 @@ pub(crate) fn today() -> CivilDate {
 }
 
 pub(crate) fn set(draft: &mut Draft, path: &str, value: &str) {
-    draft.set(path, value, AT, Source::Typed).unwrap_or_else(|error| panic!("{path}: {error}"));
+    draft
+        .set(path, value, AT, Source::Typed)
+        .unwrap_or_else(|error| panic!("{path}: {error}"));
 }
 
 pub(crate) fn party(id: &str) -> PartyId {
@@ -80,7 +82,10 @@ pub(crate) fn company() -> Draft {
         }
     }
     for person in &mut draft.persons {
-        person.director_id = Held::Sealed { tail: "012".to_owned(), doubtful: false };
+        person.director_id = Held::Sealed {
+            tail: "012".to_owned(),
+            doubtful: false,
+        };
     }
     for (id, role, who) in [
         ("dir-jane", Role::Director, "jane"),
@@ -89,12 +94,18 @@ pub(crate) fn company() -> Draft {
     ] {
         draft.add_office(row(id), role, party(who)).expect("added");
         set(&mut draft, &format!("office.{id}.consent_confirmed"), "yes");
-        set(&mut draft, &format!("office.{id}.consent_date"), "18/11/2026");
+        set(
+            &mut draft,
+            &format!("office.{id}.consent_date"),
+            "18/11/2026",
+        );
     }
     draft.add_class(row("ord")).expect("added");
     set(&mut draft, "class.ord.number", "12");
     for (id, who) in [("h-jane", "jane"), ("h-luca", "luca")] {
-        draft.add_holding(row(id), None, vec![party(who)]).expect("added");
+        draft
+            .add_holding(row(id), None, vec![party(who)])
+            .expect("added");
         for (field, value) in [
             ("number", "6"),
             ("fully_paid", "yes"),
@@ -123,6 +134,8 @@ pub(crate) fn with_organisation() -> Draft {
     ] {
         set(&mut draft, &format!("organisation.corp.{field}"), value);
     }
-    draft.set_holders(&row("h-luca"), vec![party("corp")]).expect("set");
+    draft
+        .set_holders(&row("h-luca"), vec![party("corp")])
+        .expect("set");
     draft
 }

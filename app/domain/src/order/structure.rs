@@ -142,9 +142,9 @@ fn role_words(draft: &Draft, party: &PartyId) -> Option<String> {
         .filter(|r| **r != Role::Member)
         .map(|r| r.words().to_owned())
         .collect();
-    let mut parts = Vec::new();
+    let mut words = Vec::new();
     if !offices.is_empty() {
-        parts.push(list_words(&offices));
+        words.push(list_words(&offices));
     }
     let of = |joint: bool| -> Option<u64> {
         let holdings = draft.holdings.iter().filter(|holding| {
@@ -157,13 +157,13 @@ fn role_words(draft: &Draft, party: &PartyId) -> Option<String> {
     };
     for (number, jointly) in [(of(false), ""), (of(true), " held jointly")] {
         match number {
-            Some(0) => parts.push(format!("member{jointly}")),
-            Some(1) => parts.push(format!("1 share{jointly}")),
-            Some(number) => parts.push(format!("{number} shares{jointly}")),
+            Some(0) => words.push(format!("member{jointly}")),
+            Some(1) => words.push(format!("1 share{jointly}")),
+            Some(number) => words.push(format!("{number} shares{jointly}")),
             None => {}
         }
     }
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 #[cfg(test)]

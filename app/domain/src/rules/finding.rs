@@ -16,12 +16,16 @@ pub enum Severity {
     Info,
 }
 
+/// Id of a rule, one of `ALL_IDS`. An alias, so that serde does not take it
+/// for text borrowed from its input.
+pub type RuleId = &'static str;
+
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Id of the rule; stable.
     #[serde(deserialize_with = "known_rule")]
-    pub rule: &'static str,
+    pub rule: RuleId,
     /// Its weight.
     pub severity: Severity,
     /// Path of the field, for the link from the message to the field. A list
@@ -51,7 +55,7 @@ impl Finding {
     }
 }
 
-fn known_rule<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
+fn known_rule<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RuleId, D::Error> {
     let id = String::deserialize(deserializer)?;
     ALL_IDS
         .iter()

@@ -141,7 +141,7 @@ impl Draft {
         match fix {
             Fix::SplitGivenName { person } => self.split_given_name(person, at),
             Fix::CloseGivenNames { person } => {
-                let third = self.type_out(format!("person.{person}.given_3"), at)?;
+                let third = self.type_out(&format!("person.{person}.given_3"), at)?;
                 self.type_in(&format!("person.{person}.given_2"), &third, at)
             }
             Fix::UsePlace {
@@ -199,11 +199,11 @@ impl Draft {
     }
 
     /// Empties a field and gives back what was in it.
-    fn type_out(&mut self, path: String, at: Timestamp) -> Result<String, FieldError> {
+    fn type_out(&mut self, path: &str, at: Timestamp) -> Result<String, FieldError> {
         let value = self
-            .get(&path)
-            .ok_or_else(|| FieldError::Unknown(path.clone()))?;
-        self.type_in(&path, "", at)?;
+            .get(path)
+            .ok_or_else(|| FieldError::Unknown(path.to_owned()))?;
+        self.type_in(path, "", at)?;
         Ok(value)
     }
 

@@ -16,7 +16,7 @@ mod tables;
 mod tests;
 
 pub use context::{Context, KnownName, NoRegister, Register};
-pub use finding::{Finding, Severity};
+pub use finding::{Finding, RuleId, Severity};
 pub use fix::Fix;
 pub use ids::ALL_IDS;
 pub use tables::{AsicCode, Fee, RestrictedWord, ShareClassCode, TableError, Tables};
@@ -32,29 +32,39 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
-    fn error(&mut self, rule: &'static str, field: &str, message: impl Into<String>) {
+    fn error(&mut self, rule: RuleId, field: &str, message: impl Into<String>) {
         self.add(Severity::Error, rule, field, message.into(), None);
     }
 
-    fn warn(&mut self, rule: &'static str, field: &str, message: impl Into<String>) {
+    fn warn(&mut self, rule: RuleId, field: &str, message: impl Into<String>) {
         self.add(Severity::Warning, rule, field, message.into(), None);
     }
 
-    fn info(&mut self, rule: &'static str, field: &str, message: impl Into<String>) {
+    fn info(&mut self, rule: RuleId, field: &str, message: impl Into<String>) {
         self.add(Severity::Info, rule, field, message.into(), None);
     }
 
     fn add(
         &mut self,
         severity: Severity,
-        rule: &'static str,
+        rule: RuleId,
         field: &str,
         message: String,
         fix: Option<Fix>,
     ) {
-        let reason = self.draft.reason_for(rule, field).map(|reason| reason.text.clone());
+        let reason = self
+            .draft
+            .reason_for(rule, field)
+            .map(|reason| reason.text.clone());
         let field = field.to_owned();
-        self.findings.push(Finding { rule, severity, field, message, fix, reason });
+        self.findings.push(Finding {
+            rule,
+            severity,
+            field,
+            message,
+            fix,
+            reason,
+        });
     }
 }
 
@@ -62,7 +72,12 @@ impl Report<'_> {
 /// steps.
 pub fn check(draft: &Draft, context: &Context<'_>) -> Vec<Finding> {
     let definition = product::definition(draft.product);
-    let mut report = Report { draft, context, definition, findings: Vec::new() };
+    let mut report = Report {
+        draft,
+        context,
+        definition,
+        findings: Vec::new(),
+    };
     name::check(&mut report);
     address::check(&mut report);
     person::check(&mut report);

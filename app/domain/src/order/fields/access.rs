@@ -91,6 +91,8 @@ impl Draft {
         if changed {
             self.provenance
                 .insert(path.to_owned(), Provenance { source, at });
+            // A reason was given for what stood here before.
+            self.reasons.retain(|reason| reason.field != path);
             self.keep_holders_in_order(path);
         }
         Ok(())

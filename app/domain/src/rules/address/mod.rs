@@ -18,7 +18,10 @@ struct Spot<'a> {
 
 /// The organisations with a role.
 pub(super) fn organisations(draft: &Draft) -> impl Iterator<Item = &Organisation> {
-    draft.organisations.iter().filter(|organisation| !draft.roles_of(&organisation.id).is_empty())
+    draft
+        .organisations
+        .iter()
+        .filter(|organisation| !draft.roles_of(&organisation.id).is_empty())
 }
 
 fn spots(draft: &Draft) -> Vec<Spot<'_>> {
@@ -27,9 +30,17 @@ fn spots(draft: &Draft) -> Vec<Spot<'_>> {
         address,
         street_only,
     };
-    let mut spots = vec![spot("registered_office.address", &draft.registered_office.address, false)];
+    let mut spots = vec![spot(
+        "registered_office.address",
+        &draft.registered_office.address,
+        false,
+    )];
     if !draft.principal_place.same_as_office {
-        spots.push(spot("principal_place.address", &draft.principal_place.address, true));
+        spots.push(spot(
+            "principal_place.address",
+            &draft.principal_place.address,
+            true,
+        ));
     }
     spots.push(spot("applicant.address", &draft.applicant.address, false));
     for subject in subjects(draft) {

@@ -23,21 +23,27 @@ pub(super) fn check(report: &mut Report<'_>, path: &str, address: &Address) {
     match report.context.localities.check(locality, state, postcode) {
         PlaceAnswer::Agree => {}
         PlaceAnswer::Disagree(nearest) => {
-            let mut message = format!(
-                "{locality}, {state} and {postcode} do not belong together in Australia Post's \
-                 list (ASIC code V040)."
-            );
-            if let Some(near) = &nearest {
+            let meant = nearest.as_ref().map_or_else(String::new, |near| {
                 let (name, code) = (&near.name, near.state.code());
-                message += &format!(" Did you mean {name} {code} {}?", near.postcode);
-            }
+                format!(" Did you mean {name} {code} {}?", near.postcode)
+            });
+            let message = format!(
+                "{locality}, {state} and {postcode} do not belong together in Australia Post's \
+                 list (ASIC code V040).{meant}"
+            );
             let fix = nearest.map(|near| Fix::UsePlace {
                 address: path.to_owned(),
                 locality: near.name,
                 state: near.state,
                 postcode: near.postcode,
             });
-            report.add(Severity::Error, "A02", &format!("{path}.postcode"), message, fix);
+            report.add(
+                Severity::Error,
+                "A02",
+                &format!("{path}.postcode"),
+                message,
+                fix,
+            );
         }
         PlaceAnswer::UnknownLocality => {
             let message = format!(
@@ -59,8 +65,17 @@ fn check_usual(report: &mut Report<'_>, path: &str, state: &str, postcode: &str)
     }
     let message = format!("Postcode {postcode} is not usual for {state}. Check it.");
     let fix = match usual {
-        [state] => Some(Fix::UseState { address: path.to_owned(), state: *state }),
+        [state] => Some(Fix::UseState {
+            address: path.to_owned(),
+            state: *state,
+        }),
         _ => None,
     };
-    report.add(Severity::Warning, "A05", &format!("{path}.postcode"), message, fix);
+    report.add(
+        Severity::Warning,
+        "A05",
+        &format!("{path}.postcode"),
+        message,
+        fix,
+    );
 }

@@ -7,7 +7,11 @@ use crate::text::list_words;
 
 pub(super) fn check(report: &mut Report<'_>) {
     let draft = report.draft;
-    for office in draft.offices.iter().filter(|office| office.role.is_officer()) {
+    for office in draft
+        .offices
+        .iter()
+        .filter(|office| office.role.is_officer())
+    {
         let consent = Consent {
             path: format!("office.{}", office.id),
             name: draft.party_name(&office.party),
@@ -17,9 +21,16 @@ pub(super) fn check(report: &mut Report<'_>) {
         };
         consent.check(report);
     }
-    for holding in draft.holdings.iter().filter(|holding| !holding.holders.is_empty()) {
-        let names: Vec<String> =
-            holding.holders.iter().map(|party| draft.party_name(party)).collect();
+    for holding in draft
+        .holdings
+        .iter()
+        .filter(|holding| !holding.holders.is_empty())
+    {
+        let names: Vec<String> = holding
+            .holders
+            .iter()
+            .map(|party| draft.party_name(party))
+            .collect();
         let consent = Consent {
             path: format!("holding.{}", holding.id),
             name: list_words(&names),
@@ -60,7 +71,11 @@ impl Consent<'_> {
         if dated && self.confirmed {
             return;
         }
-        let field = if dated { "consent_confirmed" } else { "consent_date" };
+        let field = if dated {
+            "consent_confirmed"
+        } else {
+            "consent_date"
+        };
         let possessive = if self.name.ends_with('s') { "'" } else { "'s" };
         let message = format!(
             "{}{possessive} consent as {} must be dated on or before the lodgement.",

@@ -71,13 +71,19 @@ fn check_benefit(report: &mut Report<'_>, holding: &Holding) {
         ),
         Some(true) => {
             let draft = report.draft;
-            if let Some(trustee) = holding.holders.iter().find(|party| is_trustee(draft, party)) {
+            if let Some(trustee) = holding
+                .holders
+                .iter()
+                .find(|party| is_trustee(draft, party))
+            {
                 let message = format!(
                     "{} is a trustee. Shares held for a trust are normally \"not beneficially \
                      held\".",
                     draft.party_name(trustee)
                 );
-                let fix = Fix::NotBeneficial { holding: path.clone() };
+                let fix = Fix::NotBeneficial {
+                    holding: path.clone(),
+                };
                 let field = format!("{path}.beneficial");
                 report.add(Severity::Warning, "C07b", &field, message, Some(fix));
             }
@@ -94,7 +100,11 @@ fn check_joint(report: &mut Report<'_>, holding: &Holding) {
     if holding.holders.len() < 2 {
         let message = "A joint holding needs two or more holders.";
         report.error("C18a", &format!("{path}.joint"), message);
-    } else if !holding.first_holder.as_ref().is_some_and(|first| holding.holders.contains(first)) {
+    } else if !holding
+        .first_holder
+        .as_ref()
+        .is_some_and(|first| holding.holders.contains(first))
+    {
         let message = "Choose who stands first in this joint holding.";
         report.error("C18b", &format!("{path}.first_holder"), message);
     }

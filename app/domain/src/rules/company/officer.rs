@@ -11,7 +11,12 @@ pub(super) fn check(report: &mut Report<'_>) {
         report.error("C01a", "officeholders", "Add at least one director.");
     }
     check_residents(report);
-    for office in report.draft.offices.iter().filter(|office| office.role.is_officer()) {
+    for office in report
+        .draft
+        .offices
+        .iter()
+        .filter(|office| office.role.is_officer())
+    {
         check_office(report, office);
     }
     check_alone(report);
@@ -22,11 +27,18 @@ pub(super) fn check(report: &mut Report<'_>) {
 /// whether one is yes. Organisations are left to C02b.
 fn residency(report: &Report<'_>, role: Role) -> (Vec<String>, bool, bool) {
     let draft = report.draft;
-    let people: Vec<_> =
-        draft.with_role(role).into_iter().filter_map(|party| draft.person(party)).collect();
+    let people: Vec<_> = draft
+        .with_role(role)
+        .into_iter()
+        .filter_map(|party| draft.person(party))
+        .collect();
     let names = people.iter().map(|person| person.display_name()).collect();
-    let answered = people.iter().all(|person| person.resident_in_australia.is_some());
-    let resident = people.iter().any(|person| person.resident_in_australia == Some(true));
+    let answered = people
+        .iter()
+        .all(|person| person.resident_in_australia.is_some());
+    let resident = people
+        .iter()
+        .any(|person| person.resident_in_australia == Some(true));
     (names, answered, resident)
 }
 
@@ -70,11 +82,15 @@ fn check_office(report: &mut Report<'_>, office: &Office) {
             "The appointment date {} is before the company's registration (ASIC code V005).",
             date.long()
         );
-        let fix = Fix::FromRegistration { field: field.clone() };
+        let fix = Fix::FromRegistration {
+            field: field.clone(),
+        };
         report.add(Severity::Error, "C19", &field, message, Some(fix));
     }
     // Age counts on the day of appointment.
-    let on = appointed.filter(|date| *date >= earliest).unwrap_or(earliest);
+    let on = appointed
+        .filter(|date| *date >= earliest)
+        .unwrap_or(earliest);
     let person = draft.person(&office.party);
     if let Some(person) = person
         && let Ok(born) = person.born()

@@ -44,9 +44,16 @@ fn check_issued(report: &mut Report<'_>, class: &ShareClass, issued: u64, field:
         return;
     }
     let mut held: u64 = 0;
-    for holding in report.draft.holdings.iter().filter(|h| h.class.as_ref() == Some(&class.id)) {
+    for holding in report
+        .draft
+        .holdings
+        .iter()
+        .filter(|h| h.class.as_ref() == Some(&class.id))
+    {
         // A number that cannot be read is C05b's at the holding.
-        let Some(shares) = holding.shares() else { return };
+        let Some(shares) = holding.shares() else {
+            return;
+        };
         held = held.saturating_add(shares);
     }
     if held != issued {
@@ -54,23 +61,34 @@ fn check_issued(report: &mut Report<'_>, class: &ShareClass, issued: u64, field:
             "{}: members hold {held} shares, but {issued} are issued. The two must be equal.",
             class.display_name()
         );
-        let fix =
-            (held > 0).then(|| Fix::IssueShares { field: field.to_owned(), number: held });
+        let fix = (held > 0).then(|| Fix::IssueShares {
+            field: field.to_owned(),
+            number: held,
+        });
         report.add(Severity::Error, "C05a", field, message, fix);
     }
 }
 
 /// C05c. An empty total is what the price makes.
 fn check_total(report: &mut Report<'_>, class: &ShareClass, issued: u64, field: &str) {
-    let (Some(price), Some(total)) = (class.issue_price(), amount(&class.total)) else { return };
-    let expected = i64::try_from(issued).ok().and_then(|n| n.checked_mul(price.cents()));
-    let Some(expected) = expected.map(Money::from_cents) else { return };
+    let (Some(price), Some(total)) = (class.issue_price(), amount(&class.total)) else {
+        return;
+    };
+    let expected = i64::try_from(issued)
+        .ok()
+        .and_then(|n| n.checked_mul(price.cents()));
+    let Some(expected) = expected.map(Money::from_cents) else {
+        return;
+    };
     if total != expected {
         let message = format!(
             "{}: {issued} shares at {price} make {expected}; the total says {total}.",
             class.display_name()
         );
-        let fix = Fix::UseAmount { field: field.to_owned(), amount: typed(expected) };
+        let fix = Fix::UseAmount {
+            field: field.to_owned(),
+            amount: typed(expected),
+        };
         report.add(Severity::Error, "C05c", field, message, Some(fix));
     }
 }
@@ -86,9 +104,16 @@ fn check_holding(report: &mut Report<'_>, holding: &Holding) {
         text => amount(text),
     };
     // What cannot be read as an amount is R03's.
-    let Some(paid) = blank_is_zero(&holding.paid) else { return };
-    let Some(unpaid) = blank_is_zero(&holding.unpaid) else { return };
-    let class = holding.class.as_ref().and_then(|class| report.draft.class(class));
+    let Some(paid) = blank_is_zero(&holding.paid) else {
+        return;
+    };
+    let Some(unpaid) = blank_is_zero(&holding.unpaid) else {
+        return;
+    };
+    let class = holding
+        .class
+        .as_ref()
+        .and_then(|class| report.draft.class(class));
     if let Some(price) = class.and_then(ShareClass::issue_price)
         && paid.plus(unpaid) != price
     {
@@ -97,14 +122,17 @@ fn check_holding(report: &mut Report<'_>, holding: &Holding) {
             "Paid ({paid}) and unpaid ({unpaid}) must add up to the issue price ({price})."
         );
         let rest = Money::from_cents(price.cents() - unpaid.cents());
-        let fix = (rest >= Money::ZERO)
-            .then(|| Fix::UseAmount { field: field.clone(), amount: typed(rest) });
+        let fix = (rest >= Money::ZERO).then(|| Fix::UseAmount {
+            field: field.clone(),
+            amount: typed(rest),
+        });
         report.add(Severity::Error, "C06a", &field, message, fix);
     }
     if holding.fully_paid == Some(true) && unpaid > Money::ZERO {
-        let message =
-            format!("{unpaid} per share is unpaid, so these shares are not fully paid.");
-        let fix = Fix::NotFullyPaid { holding: path.clone() };
+        let message = format!("{unpaid} per share is unpaid, so these shares are not fully paid.");
+        let fix = Fix::NotFullyPaid {
+            holding: path.clone(),
+        };
         let field = format!("{path}.fully_paid");
         report.add(Severity::Error, "C06b", &field, message, Some(fix));
     }

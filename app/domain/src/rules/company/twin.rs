@@ -17,7 +17,10 @@ pub(super) fn check(report: &mut Report<'_>) {
                 earlier.display_name(),
                 later.display_name()
             );
-            let fix = Fix::Merge { keep: earlier.id.clone(), other: later.id.clone() };
+            let fix = Fix::Merge {
+                keep: earlier.id.clone(),
+                other: later.id.clone(),
+            };
             let field = format!("person.{}.family_name", later.id);
             report.add(Severity::Warning, "C17", &field, message, Some(fix));
         }
@@ -42,7 +45,8 @@ fn look_alike(one: &Person, other: &Person) -> bool {
     let same_given = given.0 == given.1 || is_initial_of(&given.0, &given.1);
     let number = |person: &Person| international(&person.mobile);
     let same_mobile = number(one).is_some() && number(one) == number(other);
-    (same_family && same_given) || (same_day && same_mobile)
+    (same_family && same_given)
+        || (same_day && same_mobile)
         || ((same_day || same_mobile) && same_given && one_slip(&family.0, &family.1))
         || ((same_day || same_mobile) && same_family && one_slip(&given.0, &given.1))
 }

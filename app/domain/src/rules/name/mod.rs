@@ -16,13 +16,17 @@ pub(super) fn check(report: &mut Report<'_>) {
         // Nothing of a name that is its number can be taken or restricted.
         let words = block.legal_style.words();
         let message = format!(
-            "The name will be the ACN: A.C.N. {words}, with the number that ASIC gives between."
+            "The name will be the ACN: A.C.N. 000 000 000 {words}, with the number that ASIC gives."
         );
         report.info("NM09", "name.use_acn", message);
         return;
     }
     if name.is_empty() {
-        report.error("C11", FIELD, "Enter the company's name, or take its ACN as the name.");
+        report.error(
+            "C11",
+            FIELD,
+            "Enter the company's name, or take its ACN as the name.",
+        );
         return;
     }
     check_shape(report, name);

@@ -13,13 +13,16 @@ pub(super) fn check(report: &mut Report<'_>) {
         ("name.reservation_holder", &block.reservation_holder),
     ] {
         if value.trim().is_empty() {
-            let message =
-                "Give the document number of the name reservation and who reserved it.";
+            let message = "Give the document number of the name reservation and who reserved it.";
             report.error("NM08a", field, message);
         }
     }
     if let Ok(ends) = CivilDate::parse(&block.reservation_ends) {
-        let verb = if ends < report.context.today { "ended" } else { "ends" };
+        let verb = if ends < report.context.today {
+            "ended"
+        } else {
+            "ends"
+        };
         let message = format!(
             "The reservation {verb} on {}. Lodge before that, or renew it.",
             ends.long()

@@ -14,10 +14,15 @@ pub(super) fn check(report: &mut Report<'_>, body: &str) {
     let mut found: Vec<(std::ops::Range<usize>, &RestrictedWord)> = Vec::new();
     for word in words {
         let wanted = word.word.to_uppercase();
-        let place = name.match_indices(&wanted).map(|(at, hit)| at..at + hit.len()).find(|place| {
-            let free = found.iter().all(|(t, _)| place.end <= t.start || place.start >= t.end);
-            free && (word.inside || stands_alone(&name, place))
-        });
+        let place = name
+            .match_indices(&wanted)
+            .map(|(at, hit)| at..at + hit.len())
+            .find(|place| {
+                let free = found
+                    .iter()
+                    .all(|(t, _)| place.end <= t.start || place.start >= t.end);
+                free && (word.inside || stands_alone(&name, place))
+            });
         if let Some(place) = place {
             found.push((place, word));
         }
@@ -34,7 +39,12 @@ pub(super) fn check(report: &mut Report<'_>, body: &str) {
 }
 
 fn stands_alone(name: &str, place: &std::ops::Range<usize>) -> bool {
-    let before = name.get(..place.start).and_then(|text| text.chars().next_back());
+    let before = name
+        .get(..place.start)
+        .and_then(|text| text.chars().next_back());
     let after = name.get(place.end..).and_then(|text| text.chars().next());
-    ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    ![before, after]
+        .into_iter()
+        .flatten()
+        .any(char::is_alphanumeric)
 }

@@ -31,10 +31,17 @@ fn check_business_name(report: &mut Report<'_>, keys: &NameKeys) {
             Some(known) => (known.name, known.state),
             None => (
                 block.text.trim().to_owned(),
-                block.business_name_state.map(|s| s.code().to_owned()).unwrap_or_default(),
+                block
+                    .business_name_state
+                    .map(|s| s.code().to_owned())
+                    .unwrap_or_default(),
             ),
         };
-        let state = if state.is_empty() { String::new() } else { format!(" ({state})") };
+        let state = if state.is_empty() {
+            String::new()
+        } else {
+            format!(" ({state})")
+        };
         let message = format!(
             "A registered business name \"{existing}\"{state} is identical. You may use it only if \
              its owner will be a director or member of this company."

@@ -39,5 +39,11 @@ fn check_director(report: &mut Report<'_>, subject: &Subject<'_>) {
         "{name} needs a director ID before being appointed. Enter it, or the date it was applied \
          for. Only {name} can apply."
     );
-    report.add(severity, "N11", &subject.field("director_id"), message, None);
+    report.add(
+        severity,
+        "N11",
+        &subject.field("director_id"),
+        message,
+        None,
+    );
 }

@@ -15,9 +15,7 @@ fn common(error: NumberError) -> Option<(&'static str, String)> {
     match error {
         NumberError::NotADigit(c) => Some((
             "N01",
-            format!(
-                "\"{c}\" cannot be part of this number. Use digits, spaces, hyphens or dots."
-            ),
+            format!("\"{c}\" cannot be part of this number. Use digits, spaces, hyphens or dots."),
         )),
         NumberError::AllZeros => Some(("N04", "All zeros is not a valid number.".to_owned())),
         _ => None,
@@ -40,37 +38,37 @@ fn acn_words(error: NumberError) -> (&'static str, String) {
 
 fn abn_words(error: NumberError) -> (&'static str, String) {
     common(error).unwrap_or_else(|| match error {
-        NumberError::Length { .. } | NumberError::LeadingZero => {
-            ("N06a", "An ABN has 11 digits and does not start with 0.".to_owned())
-        }
-        _ => ("N06b", "This is not a valid ABN. Check the digits.".to_owned()),
+        NumberError::Length { .. } | NumberError::LeadingZero => (
+            "N06a",
+            "An ABN has 11 digits and does not start with 0.".to_owned(),
+        ),
+        _ => (
+            "N06b",
+            "This is not a valid ABN. Check the digits.".to_owned(),
+        ),
     })
 }
 
 pub(super) fn check(report: &mut Report<'_>) {
     for organisation in organisations(report.draft) {
         let path = format!("organisation.{}", organisation.id);
-        let (acn_field, abn_field) = (format!("{path}.acn"), format!("{path}.abn"));
+        let company_number = format!("{path}.acn");
+        let business_number = format!("{path}.abn");
         let known = organisation.xpm.as_ref().map(|link| link.name.as_str());
-        let acn = check_acn(report, &acn_field, &organisation.acn, known);
-        let abn = check_abn(report, &abn_field, &organisation.abn, known);
+        let acn = check_acn(report, &company_number, &organisation.acn, known);
+        let abn = check_abn(report, &business_number, &organisation.abn, known);
         // Trusts and funds have numbers of their own.
         if let (Some(acn), Some(abn)) = (acn, abn)
             && organisation.kind == OrganisationKind::Company
         {
-            check_pair(report, &abn_field, &acn, &abn);
+            check_pair(report, &business_number, &acn, &abn);
         }
     }
     check_parent(report);
     director::check(report);
 }
 
-fn check_acn(
-    report: &mut Report<'_>,
-    field: &str,
-    text: &str,
-    known: Option<&str>,
-) -> Option<Acn> {
+fn check_acn(report: &mut Report<'_>, field: &str, text: &str, known: Option<&str>) -> Option<Acn> {
     match Acn::parse(text) {
         Ok(acn) => {
             belongs(report, field, &acn.digits(), &acn.to_string(), known);
@@ -85,12 +83,7 @@ fn check_acn(
     }
 }
 
-fn check_abn(
-    report: &mut Report<'_>,
-    field: &str,
-    text: &str,
-    known: Option<&str>,
-) -> Option<Abn> {
+fn check_abn(report: &mut Report<'_>, field: &str, text: &str, known: Option<&str>) -> Option<Abn> {
     match Abn::parse(text) {
         Ok(abn) => {
             belongs(report, field, &abn.digits(), &abn.to_string(), known);
@@ -122,7 +115,10 @@ fn check_pair(report: &mut Report<'_>, field: &str, acn: &Acn, abn: &Abn) {
         let message = format!(
             "This ABN does not belong to ACN {acn}. For this company it would be {expected}."
         );
-        let fix = Fix::UseNumber { field: field.to_owned(), number: expected.to_string() };
+        let fix = Fix::UseNumber {
+            field: field.to_owned(),
+            number: expected.to_string(),
+        };
         report.add(Severity::Warning, "N07", field, message, Some(fix));
     }
 }

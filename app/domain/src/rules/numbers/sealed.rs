@@ -10,7 +10,14 @@ pub(super) const DOUBTFUL: &str = "This TFN does not pass the usual check. Confi
                                    client's notice of assessment.";
 
 fn finding(severity: Severity, rule: &'static str, field: &str, message: String) -> Finding {
-    Finding { rule, severity, field: field.to_owned(), message, fix: None, reason: None }
+    Finding {
+        rule,
+        severity,
+        field: field.to_owned(),
+        message,
+        fix: None,
+        reason: None,
+    }
 }
 
 /// Reads a TFN as it is typed. With a warning the number is taken, and sealed
@@ -26,7 +33,10 @@ pub fn check_tfn(field: &str, text: &str) -> (Option<Tfn>, Option<Finding>) {
     };
     let (rule, message) = common(error).unwrap_or_else(|| {
         let found = found_digits(error);
-        ("N08", format!("A TFN has 9 digits (8 for some old ones); this has {found}."))
+        (
+            "N08",
+            format!("A TFN has 9 digits (8 for some old ones); this has {found}."),
+        )
     });
     (None, Some(finding(Severity::Error, rule, field, message)))
 }
@@ -37,11 +47,13 @@ pub fn check_director_id(field: &str, text: &str) -> (Option<DirectorId>, Option
         Ok(id) => return (Some(id), None),
         Err(error) => error,
     };
-    let (rule, message) = common(error).unwrap_or_else(|| match error {
-        NumberError::Prefix => ("N10b", "A director ID starts with 036.".to_owned()),
-        _ => {
+    let (rule, message) = common(error).unwrap_or_else(|| {
+        if error == NumberError::Prefix {
+            ("N10b", "A director ID starts with 036.".to_owned())
+        } else {
             let found = found_digits(error);
-            ("N10a", format!("A director ID has 15 digits; this has {found}."))
+            let message = format!("A director ID has 15 digits; this has {found}.");
+            ("N10a", message)
         }
     });
     (None, Some(finding(Severity::Error, rule, field, message)))

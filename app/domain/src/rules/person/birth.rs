@@ -31,9 +31,10 @@ fn check_place(report: &mut Report<'_>, subject: &Subject<'_>) {
     let person = subject.person;
     let born_in = person.birth_country.trim();
     if subject.officer {
-        for (field, value) in
-            [("birth_locality", person.birth_locality.trim()), ("birth_country", born_in)]
-        {
+        for (field, value) in [
+            ("birth_locality", person.birth_locality.trim()),
+            ("birth_country", born_in),
+        ] {
             if value.is_empty() {
                 let message = "Enter the town and the country of birth.";
                 report.error("P13", &subject.field(field), message);

@@ -8,8 +8,10 @@ use crate::text::{international, is_mobile};
 pub(super) fn check_former_names(report: &mut Report<'_>, subject: &Subject<'_>) {
     match subject.person.former_names_known {
         None if subject.officer => {
-            let message =
-                format!("Has {} ever had another name? Answer yes or no.", subject.name);
+            let message = format!(
+                "Has {} ever had another name? Answer yes or no.",
+                subject.name
+            );
             report.error("P11a", &subject.field("former_names_known"), message);
         }
         Some(true) => {
@@ -70,11 +72,19 @@ fn check_mobile(report: &mut Report<'_>, subject: &Subject<'_>) {
     if typed.starts_with('+') && read.is_some() {
         return;
     }
-    let fix = read
-        .map(|mobile| Fix::UseMobile { person: subject.person.id.clone(), mobile: spaced(&mobile) });
+    let fix = read.map(|mobile| Fix::UseMobile {
+        person: subject.person.id.clone(),
+        mobile: spaced(&mobile),
+    });
     let message = "Enter the mobile number with country code, for example +61 4xx xxx xxx. It is \
                    needed for signing.";
-    report.add(Severity::Error, "P18", &subject.field("mobile"), message.to_owned(), fix);
+    report.add(
+        Severity::Error,
+        "P18",
+        &subject.field("mobile"),
+        message.to_owned(),
+        fix,
+    );
 }
 
 /// "+61 491 570 156" for an Australian number, any other as it is.

@@ -58,7 +58,12 @@ fn check_first(report: &mut Report<'_>, subject: &Subject<'_>) {
     } else if is_initial(first) {
         ("one letter", None)
     } else if first.split_whitespace().nth(1).is_some() {
-        ("two words", Some(Fix::SplitGivenName { person: subject.person.id.clone() }))
+        (
+            "two words",
+            Some(Fix::SplitGivenName {
+                person: subject.person.id.clone(),
+            }),
+        )
     } else {
         return;
     };
@@ -95,11 +100,22 @@ fn check_further(report: &mut Report<'_>, subject: &Subject<'_>) {
     }
     let [_, second, third] = names;
     if second.is_empty() && !third.is_empty() {
-        let fix = Fix::CloseGivenNames { person: subject.person.id.clone() };
+        let fix = Fix::CloseGivenNames {
+            person: subject.person.id.clone(),
+        };
         let message = "Fill the second given name before the third (ASIC code V015).".to_owned();
-        report.add(Severity::Error, "P08", &subject.field("given_3"), message, Some(fix));
+        report.add(
+            Severity::Error,
+            "P08",
+            &subject.field("given_3"),
+            message,
+            Some(fix),
+        );
     }
-    let words: usize = names.iter().map(|name| name.split_whitespace().count()).sum();
+    let words: usize = names
+        .iter()
+        .map(|name| name.split_whitespace().count())
+        .sum();
     if words > names.len() {
         let full = [("given_3", third), ("given_2", second)]
             .into_iter()

@@ -41,7 +41,11 @@ impl Report<'_> {
         self.require(&format!("{path}.locality"), &address.locality, message);
         if address.is_australian() {
             if address.jurisdiction().is_none() {
-                self.error("R01", &format!("{path}.state"), "Choose the state or territory.");
+                self.error(
+                    "R01",
+                    &format!("{path}.state"),
+                    "Choose the state or territory.",
+                );
             }
             let message = "Enter the postcode.";
             self.require(&format!("{path}.postcode"), &address.postcode, message);
@@ -66,7 +70,11 @@ impl Report<'_> {
     /// R03: an amount that cannot be read. An empty one is not its concern.
     fn readable_amount(&mut self, field: &str, text: &str) {
         if !text.trim().is_empty() && amount(text).is_none() {
-            self.error("R03", field, "Write the amount in dollars and cents, for example 1.00.");
+            self.error(
+                "R03",
+                field,
+                "Write the amount in dollars and cents, for example 1.00.",
+            );
         }
     }
 }

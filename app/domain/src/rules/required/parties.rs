@@ -16,7 +16,11 @@ pub(super) fn check(report: &mut Report<'_>) {
                  Answer yes or no.",
                 subject.name
             );
-            report.require_answer(&subject.field("disqualified"), person.disqualified, &message);
+            report.require_answer(
+                &subject.field("disqualified"),
+                person.disqualified,
+                &message,
+            );
         }
         let applied = subject.field("director_id_applied_on");
         report.readable_date(&applied, &person.director_id_applied_on);

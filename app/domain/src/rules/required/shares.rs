@@ -9,8 +9,16 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
     for class in &draft.share_classes {
         let path = format!("class.{}", class.id);
-        report.require(&format!("{path}.code"), &class.code, "Choose the kind of share.");
-        report.require(&format!("{path}.title"), &class.title, "Enter the title of the class.");
+        report.require(
+            &format!("{path}.code"),
+            &class.code,
+            "Choose the kind of share.",
+        );
+        report.require(
+            &format!("{path}.title"),
+            &class.title,
+            "Enter the title of the class.",
+        );
         let message = "Enter the issue price of one share.";
         report.require(&format!("{path}.price"), &class.price, message);
         report.readable_amount(&format!("{path}.price"), &class.price);
@@ -18,9 +26,16 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
     for holding in &draft.holdings {
         let path = format!("holding.{}", holding.id);
-        let known = holding.class.as_ref().is_some_and(|class| draft.class(class).is_some());
+        let known = holding
+            .class
+            .as_ref()
+            .is_some_and(|class| draft.class(class).is_some());
         if !known {
-            report.error("R01", &format!("{path}.class"), "Choose the class of these shares.");
+            report.error(
+                "R01",
+                &format!("{path}.class"),
+                "Choose the class of these shares.",
+            );
         }
         if holding.holders.is_empty() {
             report.error("R01", &path, "Choose who holds these shares.");

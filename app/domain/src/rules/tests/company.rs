@@ -8,7 +8,9 @@ fn crowd(scene: &mut super::Scene, count: usize) {
     for at in draft.holdings.len()..count {
         let id = format!("p{at}");
         draft.add_person(party(&id)).expect("added");
-        draft.add_holding(row(&format!("h{at}")), None, vec![party(&id)]).expect("added");
+        draft
+            .add_holding(row(&format!("h{at}")), None, vec![party(&id)])
+            .expect("added");
     }
 }
 
@@ -28,39 +30,67 @@ pub(super) const EXAMPLES: &[Example] = &[
         s.draft.remove_holding(&row("h-jane")).expect("removed");
         s.draft.remove_holding(&row("h-luca")).expect("removed");
     }),
-    passing(error("C04b", "members", "this order has 51", |s| crowd(s, 51)), |s| crowd(s, 50)),
+    passing(
+        error("C04b", "members", "this order has 51", |s| crowd(s, 51)),
+        |s| crowd(s, 50),
+    ),
     // Employees do not count.
-    passing(error("C04b", "members", "this order has 51", |s| crowd(s, 51)), |s| {
-        crowd(s, 51);
-        s.set("holding.h-jane.employee", "yes");
-    }),
-    error("C05a", "class.ord.number", "members hold 11 shares, but 12 are issued", |s| {
-        s.set("holding.h-jane.number", "5");
-    }),
+    passing(
+        error("C04b", "members", "this order has 51", |s| crowd(s, 51)),
+        |s| {
+            crowd(s, 51);
+            s.set("holding.h-jane.employee", "yes");
+        },
+    ),
+    error(
+        "C05a",
+        "class.ord.number",
+        "members hold 11 shares, but 12 are issued",
+        |s| {
+            s.set("holding.h-jane.number", "5");
+        },
+    ),
     error("C05b", "holding.h-jane.number", "whole number", |s| {
         s.set("holding.h-jane.number", "1.5");
     }),
-    error("C05b", "class.ord.number", "whole number", |s| s.set("class.ord.number", "0")),
+    error("C05b", "class.ord.number", "whole number", |s| {
+        s.set("class.ord.number", "0");
+    }),
     passing(
-        error("C05c", "class.ord.total", "make $12.00; the total says $10.00", |s| {
-            s.set("class.ord.total", "10");
-        }),
+        error(
+            "C05c",
+            "class.ord.total",
+            "make $12.00; the total says $10.00",
+            |s| {
+                s.set("class.ord.total", "10");
+            },
+        ),
         |s| s.set("class.ord.total", "$12.00"),
     ),
     passing(
-        error("C06a", "holding.h-jane.paid", "Paid ($0.50) and unpaid ($0.00)", |s| {
-            s.set("holding.h-jane.paid", "0.50");
-        }),
+        error(
+            "C06a",
+            "holding.h-jane.paid",
+            "Paid ($0.50) and unpaid ($0.00)",
+            |s| {
+                s.set("holding.h-jane.paid", "0.50");
+            },
+        ),
         |s| {
             s.set("holding.h-jane.paid", "0.50");
             s.set("holding.h-jane.unpaid", "0.50");
         },
     ),
     passing(
-        error("C06b", "holding.h-jane.fully_paid", "$0.50 per share is unpaid", |s| {
-            s.set("holding.h-jane.paid", "0.50");
-            s.set("holding.h-jane.unpaid", "0.50");
-        }),
+        error(
+            "C06b",
+            "holding.h-jane.fully_paid",
+            "$0.50 per share is unpaid",
+            |s| {
+                s.set("holding.h-jane.paid", "0.50");
+                s.set("holding.h-jane.unpaid", "0.50");
+            },
+        ),
         |s| {
             s.set("holding.h-jane.paid", "0.50");
             s.set("holding.h-jane.unpaid", "0.50");
@@ -68,9 +98,14 @@ pub(super) const EXAMPLES: &[Example] = &[
         },
     ),
     passing(
-        warning("C07a", "holding.h-jane.held_for", "not beneficially held", |s| {
-            s.set("holding.h-jane.beneficial", "no");
-        }),
+        warning(
+            "C07a",
+            "holding.h-jane.held_for",
+            "not beneficially held",
+            |s| {
+                s.set("holding.h-jane.beneficial", "no");
+            },
+        ),
         |s| {
             s.set("holding.h-jane.beneficial", "no");
             s.set("holding.h-jane.held_for", "Marchetti Family Trust");
@@ -79,7 +114,10 @@ pub(super) const EXAMPLES: &[Example] = &[
     passing(
         warning("C07b", "holding.h-luca.beneficial", "is a trustee", |s| {
             s.organisation();
-            s.set("organisation.corp.name", "Tern Court Pty Ltd ATF Tern Trust");
+            s.set(
+                "organisation.corp.name",
+                "Tern Court Pty Ltd ATF Tern Trust",
+            );
         }),
         super::Scene::organisation,
     ),
@@ -98,7 +136,12 @@ pub(super) const EXAMPLES: &[Example] = &[
         s.set("class.ord.code", "PRF");
     }),
     passing(
-        warning("C17", "person.twin.family_name", "look like one person", second_jane),
+        warning(
+            "C17",
+            "person.twin.family_name",
+            "look like one person",
+            second_jane,
+        ),
         |s| {
             second_jane(s);
             s.set("person.twin.birth_date", "01/01/1950");
@@ -126,10 +169,13 @@ pub(super) const EXAMPLES: &[Example] = &[
             joint(s);
         },
     ),
-    passing(error("C18b", "holding.h-jane.first_holder", "stands first", joint), |s| {
-        joint(s);
-        s.set("holding.h-jane.first_holder", "luca");
-    }),
+    passing(
+        error("C18b", "holding.h-jane.first_holder", "stands first", joint),
+        |s| {
+            joint(s);
+            s.set("holding.h-jane.first_holder", "luca");
+        },
+    ),
 ];
 
 #[test]

@@ -36,7 +36,11 @@ const PUBLISHED: &str = "P01 P02 P03 P04 P05 P06 P07 P08 P09 P10 P11a P11b P12a 
 
 #[test]
 fn every_published_rule_is_implemented() {
-    let ours: Vec<&str> = ALL_IDS.iter().copied().filter(|id| !id.starts_with('R')).collect();
+    let ours: Vec<&str> = ALL_IDS
+        .iter()
+        .copied()
+        .filter(|id| !id.starts_with('R'))
+        .collect();
     let published: Vec<&str> = PUBLISHED.split_whitespace().collect();
     assert_eq!(ours, published);
 }
@@ -57,7 +61,12 @@ fn examples_fail_and_pass_as_they_should() {
         (example.fails)(&mut failing);
         let found = failing.find(example.rule, example.field);
         let Some(found) = found else {
-            panic!("{} is not found at {}: {:#?}", example.rule, example.field, failing.check())
+            panic!(
+                "{} is not found at {}: {:#?}",
+                example.rule,
+                example.field,
+                failing.check()
+            )
         };
         assert_eq!(found.severity, example.severity, "{}", example.rule);
         assert!(
@@ -69,15 +78,21 @@ fn examples_fail_and_pass_as_they_should() {
         );
         let mut passing = Scene::complete();
         (example.passes)(&mut passing);
-        assert_eq!(passing.find(example.rule, example.field), None, "{}", example.rule);
+        assert_eq!(
+            passing.find(example.rule, example.field),
+            None,
+            "{}",
+            example.rule
+        );
     }
 }
 
 #[test]
 fn a_complete_company_has_nothing_open_but_the_name() {
     let scene = Scene::complete();
-    let open: Vec<String> =
-        blocking(&scene.check()).map(|f| format!("{} {}", f.rule, f.field)).collect();
+    let open: Vec<String> = blocking(&scene.check())
+        .map(|f| format!("{} {}", f.rule, f.field))
+        .collect();
     assert_eq!(open, ["NM05b name.text"]);
 }
 
@@ -87,7 +102,10 @@ fn a_reason_closes_a_warning_and_falls_with_its_value() {
     scene.set("reason.NM05b.name.text", "Searched ASIC's register today");
     assert_eq!(blocking(&scene.check()).count(), 0);
     let found = scene.find("NM05b", "name.text").expect("still shown");
-    assert_eq!(found.reason.as_deref(), Some("Searched ASIC's register today"));
+    assert_eq!(
+        found.reason.as_deref(),
+        Some("Searched ASIC's register today")
+    );
     assert_eq!(found.reason_path(), "reason.NM05b.name.text");
     scene.set("name.text", "Saltbush Road Holdings Pty Ltd");
     assert_eq!(blocking(&scene.check()).count(), 1);
@@ -100,9 +118,11 @@ fn an_empty_order_says_what_is_missing_and_nothing_twice() {
     let findings = scene.check();
     assert!(findings.iter().any(|f| f.rule == "C01a"));
     for (at, one) in findings.iter().enumerate() {
-        let again = findings.iter().take(at).any(|other| other.field == one.field
-            && other.severity == Severity::Error
-            && one.severity == Severity::Error);
+        let again = findings.iter().take(at).any(|other| {
+            other.field == one.field
+                && other.severity == Severity::Error
+                && one.severity == Severity::Error
+        });
         assert!(!again, "two errors at {}", one.field);
     }
 }
@@ -118,11 +138,15 @@ fn every_finding_links_to_a_field_or_a_list() {
             let row = field.split('.').count() == 2
                 && (field.starts_with("office.") || field.starts_with("holding."));
             // Numbers that are sealed have an input, but no value in the order.
-            let sealed = field.ends_with(".tfn") || field.ends_with(".director_id");
+            let last = field.rsplit('.').next();
+            let sealed = matches!(last, Some("tfn" | "director_id"));
             // The first former name is made by typing it.
             let first = field.ends_with(".former_names.0.given");
             let known = scene.draft.get(field).is_some();
-            assert!(known || row || sealed || first || LISTS.contains(&field), "{finding:?}");
+            assert!(
+                known || row || sealed || first || LISTS.contains(&field),
+                "{finding:?}"
+            );
         }
     }
 }
@@ -133,7 +157,10 @@ fn findings_cross_the_wire() {
     scene.set("person.jane.given_1", "Jane Anne");
     let findings = scene.check();
     let text = serde_json::to_string(&findings).unwrap();
-    assert_eq!(serde_json::from_str::<Vec<Finding>>(&text).unwrap(), findings);
+    assert_eq!(
+        serde_json::from_str::<Vec<Finding>>(&text).unwrap(),
+        findings
+    );
     let unknown = text.replace("P07", "Z99");
     assert!(serde_json::from_str::<Vec<Finding>>(&unknown).is_err());
 }
@@ -145,11 +172,17 @@ fn every_fix_puts_its_finding_right() {
         let mut scene = Scene::complete();
         (example.fails)(&mut scene);
         let findings = check(&scene.draft, &scene.context());
-        let Some(finding) = scene.find(example.rule, example.field) else { continue };
+        let Some(finding) = scene.find(example.rule, example.field) else {
+            continue;
+        };
         let Some(fix) = finding.fix else { continue };
         assert!(!fix.label().is_empty());
         scene.draft.apply(&fix, crate::order::sample::AT).unwrap();
-        assert_eq!(scene.find(example.rule, example.field), None, "{fix:?} of {findings:#?}");
+        assert_eq!(
+            scene.find(example.rule, example.field),
+            None,
+            "{fix:?} of {findings:#?}"
+        );
         fixed += 1;
     }
     assert!(fixed >= 14, "{fixed} fixes are tried");

@@ -25,7 +25,14 @@ pub(super) const fn error(
     says: &'static str,
     fails: fn(&mut Scene),
 ) -> Example {
-    Example { rule, severity: Severity::Error, field, says, fails, passes: |_| () }
+    Example {
+        rule,
+        severity: Severity::Error,
+        field,
+        says,
+        fails,
+        passes: |_| (),
+    }
 }
 
 /// The same as a warning.
@@ -35,7 +42,10 @@ pub(super) const fn warning(
     says: &'static str,
     fails: fn(&mut Scene),
 ) -> Example {
-    Example { severity: Severity::Warning, ..error(rule, field, says, fails) }
+    Example {
+        severity: Severity::Warning,
+        ..error(rule, field, says, fails)
+    }
 }
 
 /// The same as information.
@@ -45,7 +55,10 @@ pub(super) const fn info(
     says: &'static str,
     fails: fn(&mut Scene),
 ) -> Example {
-    Example { severity: Severity::Info, ..error(rule, field, says, fails) }
+    Example {
+        severity: Severity::Info,
+        ..error(rule, field, says, fails)
+    }
 }
 
 /// Passes in another way than the complete company.
@@ -98,7 +111,9 @@ impl Scene {
     }
 
     pub(super) fn find(&self, rule: &str, field: &str) -> Option<Finding> {
-        self.check().into_iter().find(|f| f.rule == rule && f.field == field)
+        self.check()
+            .into_iter()
+            .find(|f| f.rule == rule && f.field == field)
     }
 }
 
