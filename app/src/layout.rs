@@ -88,6 +88,7 @@ pub fn Layout(frame: Resource<Option<Frame>>, children: Children) -> impl IntoVi
         </main>
         <ToastRegion toasts=toasts() />
     }
+    .into_any()
 }
 
 /// A page without the lid: signing in, and what a stranger may see.
@@ -100,6 +101,7 @@ pub fn BareLayout(children: Children) -> impl IntoView {
         {children()}
         <ToastRegion toasts=toasts() />
     }
+    .into_any()
 }
 
 fn mark_body(lid: bool) {
@@ -147,6 +149,7 @@ fn Lid(frame: Resource<Option<Frame>>) -> impl IntoView {
             })}
         </Transition>
     }
+    .into_any()
 }
 
 #[component]
@@ -161,6 +164,7 @@ fn NavItem(href: &'static str, glyph: Glyph, words: &'static str) -> impl IntoVi
             </a>
         </li>
     }
+    .into_any()
 }
 
 /// Whether a page belongs to this part of the navigation.
@@ -189,6 +193,7 @@ fn Tools(frame: Frame) -> impl IntoView {
             <Icon glyph=Glyph::Down small=true />
         </button>
     }
+    .into_any()
 }
 
 fn cart_words(orders: u32) -> String {
@@ -222,6 +227,7 @@ fn UserMenu(frame: Frame) -> impl IntoView {
             </form>
         </nav>
     }
+    .into_any()
 }
 
 #[component]
@@ -240,6 +246,7 @@ fn MenuLink(
             {children.map(|children| children())}
         </a>
     }
+    .into_any()
 }
 
 /// The router changes the page without loading it, so an open popover would stay.

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 
+use crate::layout::{BareLayout, Layout};
 use crate::live::provide_live;
+use crate::session::{provide_frame, use_frame};
 use crate::shell::mark_hydrated;
 use crate::ui::provide_toasts;
 
@@ -15,12 +17,42 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_toasts();
     provide_live();
+    provide_frame();
     mark_hydrated();
     view! {
         <Router>
             <Routes fallback=|| "There is no such page.">
-                <Route path=path!("/") view=|| "Home" />
+                // Pages of somebody signed in: the server sends strangers to the sign-in page.
+                <ParentRoute path=path!("") view=SignedIn>
+                    // home
+                    <Route path=path!("/") view=|| "Home" />
+                    // connect, settings, clients
+                    // order
+                    // cart, orders, push, desk
+                </ParentRoute>
+                // Pages that a stranger may see.
+                <ParentRoute path=path!("") view=Open>
+                    <Route path=path!("/open") view=|| "Open" />
+                </ParentRoute>
             </Routes>
         </Router>
+    }
+}
+
+#[component]
+fn SignedIn() -> impl IntoView {
+    view! {
+        <Layout frame=use_frame()>
+            <Outlet />
+        </Layout>
+    }
+}
+
+#[component]
+fn Open() -> impl IntoView {
+    view! {
+        <BareLayout>
+            <Outlet />
+        </BareLayout>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// What the lid shows; nothing for a stranger.
 #[server(prefix = "/api", endpoint = "session/frame", input = server_fn::codec::GetUrl)]
-pub async fn frame() -> Result<Option<Frame>, AppError> {
+pub async fn read_frame() -> Result<Option<Frame>, AppError> {
     let portal = crate::ssr::portal()?;
     let Some(actor) = crate::ssr::visitor().actor else { return Ok(None) };
     Ok(Some(deedbox_core::frame::frame(&portal, &actor).await?.into()))

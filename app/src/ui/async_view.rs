@@ -75,4 +75,5 @@ where
             }}
         </Transition>
     }
+    .into_any()
 }

@@ -108,6 +108,7 @@ pub fn Button(
             {after.map(|glyph| view! { <Icon glyph small=true /> })}
         </button>
     }
+    .into_any()
 }
 
 /// A link that looks like a button: it leads somewhere and changes nothing.
@@ -128,6 +129,7 @@ pub fn LinkButton(
             {children.map(|children| (" ", children()))}
         </a>
     }
+    .into_any()
 }
 
 /// Buttons in a line, which wraps.

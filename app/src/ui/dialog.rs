@@ -73,4 +73,5 @@ pub fn Dialog(
             </div>
         </dialog>
     }
+    .into_any()
 }

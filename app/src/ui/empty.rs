@@ -17,6 +17,7 @@ pub fn Empty(
             {children.map(|children| children())}
         </div>
     }
+    .into_any()
 }
 
 /// It did not come: what happened, why, what is safe; the way out as the child.
@@ -33,6 +34,7 @@ pub fn Failed(
             {children.map(|children| children())}
         </div>
     }
+    .into_any()
 }
 
 /// Not here yet.
@@ -50,6 +52,7 @@ pub fn Skeleton(
             <Bone width="75%" />
         </div>
     }
+    .into_any()
 }
 
 /// A line where words will be. Its width is an SVG attribute, since inline styles are refused.

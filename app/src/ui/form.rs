@@ -108,6 +108,7 @@ fn FieldLink(problem: Problem) -> impl IntoView {
             {problem.words.clone()}
         </a>
     }
+    .into_any()
 }
 
 #[cfg(test)]

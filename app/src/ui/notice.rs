@@ -25,6 +25,7 @@ pub fn Notice(
             {actions.map(|actions| view! { <div class="button-row">{actions.run()}</div> })}
         </div>
     }
+    .into_any()
 }
 
 /// A strip across the whole width, under the lid or in place of it.
@@ -40,4 +41,5 @@ pub fn Strip(
             <span class="grow">{children()}</span>
         </div>
     }
+    .into_any()
 }

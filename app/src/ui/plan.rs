@@ -100,6 +100,7 @@ pub fn PlanLine(
             <div class="plan-why">{why}</div>
         </li>
     }
+    .into_any()
 }
 
 /// A value that gives way to another, with the words a screen reader needs.
@@ -124,4 +125,5 @@ pub fn Becomes(
             {becomes}
         </ins>
     }
+    .into_any()
 }

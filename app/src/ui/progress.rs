@@ -42,6 +42,7 @@ pub fn Progress(
             </p>
         </div>
     }
+    .into_any()
 }
 
 /// An allowance that is used up during the day.
@@ -84,6 +85,7 @@ pub fn Meter(
             {move || note.get().map(|note| view! { <p class="field-notes">{note}</p> })}
         </div>
     }
+    .into_any()
 }
 
 /// Where an order stands, in segments.
@@ -114,6 +116,7 @@ pub fn Track(
             {segments}
         </ol>
     }
+    .into_any()
 }
 
 fn track_label(stages: &[&str], done: usize, stopped: bool) -> String {

@@ -42,6 +42,7 @@ pub fn Row(
             {children.map(|children| children())}
         </li>
     }
+    .into_any()
 }
 
 /// A day as a tile of a calendar: "Nov" over "20".
@@ -53,6 +54,7 @@ pub fn DateTile(#[prop(into)] month: Words, #[prop(into)] day: Words) -> impl In
             <b>{day}</b>
         </div>
     }
+    .into_any()
 }
 
 /// A term and what is said of it.
@@ -127,4 +129,5 @@ pub fn Docket(#[prop(into)] label: Words, facts: Vec<Fact>, children: Children) 
             <dl>{facts}</dl>
         </section>
     }
+    .into_any()
 }

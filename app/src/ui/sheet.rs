@@ -51,6 +51,7 @@ pub fn Sheet(
             {foot.map(|foot| view! { <div class="sheet-foot">{foot.run()}</div> })}
         </section>
     }
+    .into_any()
 }
 
 /// A step on the way here.
@@ -85,6 +86,7 @@ pub fn PageHead(
             {children.map(|children| children())}
         </header>
     }
+    .into_any()
 }
 
 /// The way here. [`PageHead`] has it; a page that begins with a docket puts it before that.
@@ -108,4 +110,5 @@ pub fn Crumbs(
             </ol>
         </nav>
     }
+    .into_any()
 }

@@ -52,6 +52,7 @@ pub fn StepRail(#[prop(into)] steps: Signal<Vec<Step>>) -> impl IntoView {
             </nav>
         </details>
     }
+    .into_any()
 }
 
 #[component]

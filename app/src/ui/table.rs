@@ -48,4 +48,5 @@ pub fn Table(
             {foot.map(|foot| view! { <tfoot>{foot.run()}</tfoot> })}
         </table>
     }
+    .into_any()
 }

@@ -45,4 +45,5 @@ pub fn Tabs(
             {links}
         </nav>
     }
+    .into_any()
 }

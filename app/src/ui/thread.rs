@@ -112,6 +112,7 @@ pub fn ThreadLine(
             {actions.map(|actions| view! { <div class="button-row">{actions.run()}</div> })}
         </li>
     }
+    .into_any()
 }
 
 /// One step of something that has not begun: "What will happen".
@@ -136,4 +137,5 @@ pub fn ThreadStep(
             </div>
         </li>
     }
+    .into_any()
 }

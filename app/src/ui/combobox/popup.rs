@@ -166,6 +166,7 @@ where
             {move || (!short.get()).then(|| view! { <Foot model foot nouns on_add /> })}
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -199,6 +200,7 @@ where
             {add}
         </div>
     }
+    .into_any()
 }
 
 /// What the keys do. Of no use to a finger, but harmless.
@@ -220,6 +222,7 @@ fn Keys() -> impl IntoView {
             " close"
         </span>
     }
+    .into_any()
 }
 
 fn groups<T: Clone>(

@@ -245,6 +245,7 @@ where
             <Popup id list_id count_id model active nouns pick again on_add />
         </div>
     }
+    .into_any()
 }
 
 /// The id of an option.

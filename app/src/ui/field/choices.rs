@@ -70,6 +70,7 @@ pub fn Checkbox(
             <span>{words} {why.map(|why| view! { <small>{why}</small> })}</span>
         </label>
     }
+    .into_any()
 }
 
 /// Several boxes under one question. Each is posted under the same name.
@@ -130,6 +131,7 @@ pub fn CheckGroup(
             <div class="choice-row">{boxes}</div>
         </Group>
     }
+    .into_any()
 }
 
 /// One of a few, side by side: yes or no, with nothing chosen at first.
@@ -152,6 +154,7 @@ pub fn RadioGroup(
             <div class="choice-row">{radios}</div>
         </Group>
     }
+    .into_any()
 }
 
 /// One of a few, each as a card that is a target as a whole.
@@ -178,6 +181,7 @@ pub fn RadioCards(
             <div class="stack stack-tight">{radios}</div>
         </Group>
     }
+    .into_any()
 }
 
 fn radios(
@@ -269,4 +273,5 @@ fn Group(
             {notes_view(&id, notes, None)}
         </div>
     }
+    .into_any()
 }

@@ -60,6 +60,7 @@ pub fn FieldFrame(
             {below}
         </div>
     }
+    .into_any()
 }
 
 /// The notes alone, for a group of choices.

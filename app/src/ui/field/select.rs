@@ -77,4 +77,5 @@ pub fn SelectField(
             </select>
         </FieldFrame>
     }
+    .into_any()
 }

@@ -106,6 +106,7 @@ pub fn TextField(
             />
         </FieldFrame>
     }
+    .into_any()
 }
 
 /// A date, as text: the native picker follows the browser's country, not the practice's.
@@ -145,6 +146,7 @@ pub fn DateField(
             on_change=Callback::new(move |text| { if let Some(tell) = on_change { tell.run(text); } })
         />
     }
+    .into_any()
 }
 
 /// A field of several lines.
@@ -190,6 +192,7 @@ pub fn TextArea(
             ></textarea>
         </FieldFrame>
     }
+    .into_any()
 }
 
 /// The text of a text area as HTML. Not a child node: an empty one would be rendered as a blank,
