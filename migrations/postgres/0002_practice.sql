@@ -125,4 +125,4 @@ CREATE TABLE practice_jobs (
     FOREIGN KEY (firm_id, connection_id) REFERENCES connections (firm_id, id) ON DELETE CASCADE
 );
 
-CREATE INDEX practice_jobs_by_client ON practice_jobs (firm_id, connection_id, client_uuid);
+CREATE INDEX practice_jobs_by_client ON practice_jobs (firm_id, connection_id, client_uuid, position);

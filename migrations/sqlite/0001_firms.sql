@@ -36,7 +36,7 @@ CREATE TABLE identities (
     FOREIGN KEY (firm_id, user_id) REFERENCES users (firm_id, id) ON DELETE CASCADE
 );
 
-CREATE INDEX identities_by_user ON identities (firm_id, user_id);
+CREATE INDEX identities_by_user ON identities (user_id, created_at);
 
 CREATE TABLE invitations (
     id TEXT NOT NULL PRIMARY KEY,
@@ -66,7 +66,7 @@ CREATE TABLE sessions (
     FOREIGN KEY (firm_id, user_id) REFERENCES users (firm_id, id) ON DELETE CASCADE
 );
 
-CREATE INDEX sessions_by_user ON sessions (firm_id, user_id);
+CREATE INDEX sessions_by_user ON sessions (user_id, created_at);
 CREATE INDEX sessions_by_expiry ON sessions (expires_at);
 
 CREATE TABLE flows (

@@ -1,1 +1,23 @@
-//! deedbox-conformance.
+#![doc = include_str!("../README.md")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "a test that panics has failed"
+)]
+
+pub mod clients;
+pub mod connections;
+pub mod events;
+mod fixtures;
+pub mod jobs;
+pub mod orders;
+pub mod payments;
+pub mod people;
+pub mod practice;
+pub mod pushes;
+pub mod sessions;
+mod suite;
+pub mod syncs;
+pub mod tenancy;
+pub mod units;

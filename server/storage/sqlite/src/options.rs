@@ -46,3 +46,39 @@ pub(crate) fn writer_pool() -> SqlitePoolOptions {
 pub(crate) fn reader_pool() -> SqlitePoolOptions {
     writer_pool().max_connections(READERS)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::SqliteStore;
+
+    /// Every connection of both pools, not only the first.
+    #[tokio::test]
+    async fn the_settings_hold_on_every_connection() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(folder.path().join("deedbox.db")).await.unwrap();
+        for (pool, query_only) in store.pools().into_iter().zip([0, 1]) {
+            let mut held = Vec::new();
+            for _ in 0..pool.options().get_max_connections() {
+                held.push(pool.acquire().await.unwrap());
+            }
+            for connection in &mut held {
+                for (pragma, expected) in [
+                    ("PRAGMA synchronous", 2),
+                    ("PRAGMA foreign_keys", 1),
+                    ("PRAGMA busy_timeout", 10_000),
+                    ("PRAGMA query_only", query_only),
+                ] {
+                    let value: i64 =
+                        sqlx::query_scalar(pragma).fetch_one(&mut **connection).await.unwrap();
+                    assert_eq!(value, expected, "{pragma}");
+                }
+                let mode: String = sqlx::query_scalar("PRAGMA journal_mode")
+                    .fetch_one(&mut **connection)
+                    .await
+                    .unwrap();
+                assert_eq!(mode, "wal");
+            }
+        }
+        store.close().await;
+    }
+}
