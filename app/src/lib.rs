@@ -5,6 +5,7 @@ pub mod layout;
 pub mod live;
 pub mod order;
 pub mod paths;
+pub mod push;
 pub mod router;
 pub mod session;
 pub mod shell;

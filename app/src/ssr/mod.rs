@@ -4,6 +4,7 @@
 mod cookies;
 mod errors;
 pub mod order;
+pub mod push;
 
 use deedbox_core::actor::Actor;
 use deedbox_core::portal::Portal;

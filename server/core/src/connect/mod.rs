@@ -95,3 +95,13 @@ pub async fn stands(
     let mut work = portal.store().read().await?;
     Ok(standing(&mut *work, actor.firm()).await?.is_some())
 }
+
+/// The name of the connected XPM account.
+pub async fn account_name(
+    portal: &Portal,
+    actor: &crate::actor::Actor,
+) -> Result<Option<String>, ConnectError> {
+    let mut work = portal.store().read().await?;
+    let current = work.connections().current(actor.firm()).await?;
+    Ok(current.and_then(|connection| connection.tenant).and_then(|tenant| tenant.name))
+}

@@ -8,7 +8,7 @@ use deedbox_domain::plan::{Action, Plan, Subject};
 use deedbox_domain::planning::{self, Answer};
 use deedbox_domain::push::{Push, PushState, Step, StepState};
 
-use super::{PushError, PushView, facts, hash, keep, latest, plan_hash, queue, tell};
+use super::{PushError, facts, hash, keep, latest, plan_hash, queue, tell};
 use crate::actor::Actor;
 use crate::connect::{self, ConnectError};
 use crate::orders::search_text;
@@ -172,7 +172,7 @@ pub async fn finish_the_rest(
     portal: &Portal,
     actor: &Actor,
     id: &PushId,
-) -> Result<PushView, PushError> {
+) -> Result<(), PushError> {
     let mut work = portal.store().write().await?;
     let mut push = work.pushes().lookup(actor.firm(), id).await?.ok_or(PushError::NotFound)?;
     if !matches!(push.state, PushState::Partial { .. } | PushState::Failed { .. }) {
@@ -186,9 +186,8 @@ pub async fn finish_the_rest(
         }
     }
     queue(portal, &mut *work, &mut push).await?;
-    let steps = work.pushes().steps(id).await?;
     work.save().await?;
     portal.bell().ring_jobs();
     portal.bell().ring_firm(actor.firm());
-    Ok(PushView { push, steps })
+    Ok(())
 }

@@ -49,6 +49,8 @@ pub enum PushError {
 pub struct PushView {
     pub push: Push,
     pub steps: Vec<Step>,
+    /// The approver's name.
+    pub approved_by: String,
 }
 
 /// The newest push of an order.
@@ -61,7 +63,9 @@ pub async fn latest(
     let pushes = work.pushes().of_order(actor.firm(), order).await?;
     let Some(push) = pushes.into_iter().next() else { return Ok(None) };
     let steps = work.pushes().steps(&push.id).await?;
-    Ok(Some(PushView { push, steps }))
+    let by = work.users().lookup(actor.firm(), &push.approved_by).await?;
+    let approved_by = by.map(|user| user.name).unwrap_or_default();
+    Ok(Some(PushView { push, steps, approved_by }))
 }
 
 /// SHA-256 of a value as JSON, in hex.
