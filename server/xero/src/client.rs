@@ -132,7 +132,9 @@ impl Call {
         }
         let mut url = api.clone();
         {
-            let mut segments = url.path_segments_mut().map_err(|()| RequestFault::Identifier)?;
+            let mut segments = url
+                .path_segments_mut()
+                .map_err(|()| RequestFault::Identifier)?;
             segments.pop_if_empty();
             for part in &self.path {
                 // `push` escapes a slash, but takes dots as steps in the path.
@@ -143,7 +145,8 @@ impl Call {
             }
         }
         if !self.query.is_empty() {
-            url.query_pairs_mut().extend_pairs(self.query.iter().map(|(n, v)| (*n, v.as_str())));
+            url.query_pairs_mut()
+                .extend_pairs(self.query.iter().map(|(n, v)| (*n, v.as_str())));
         }
         Ok(url)
     }
@@ -157,7 +160,11 @@ fn same_place(api: &Url, link: &str) -> Result<Url, RequestFault> {
         && url.path().starts_with(api.path())
         && url.username().is_empty()
         && url.password().is_none();
-    if same { Ok(url) } else { Err(RequestFault::ForeignLink) }
+    if same {
+        Ok(url)
+    } else {
+        Err(RequestFault::ForeignLink)
+    }
 }
 
 impl XpmClient {
@@ -204,7 +211,9 @@ impl XpmClient {
             .header(FEATURES, STRICT)?
             .header(TENANT, &self.tenant)?;
         if let Some(body) = call.body {
-            request = request.header(header::CONTENT_TYPE, "application/json")?.body(body);
+            request = request
+                .header(header::CONTENT_TYPE, "application/json")?
+                .body(body);
         }
         if call.slow {
             request = request
@@ -215,7 +224,10 @@ impl XpmClient {
         let mut permit = self.budget.acquire(self.priority, self.patience).await?;
         // After the wait: the token has to be good now.
         let token = self.tokens.access_token().await?;
-        let answer = self.http.send(request.bearer(token.expose_secret())?).await?;
+        let answer = self
+            .http
+            .send(request.bearer(token.expose_secret())?)
+            .await?;
         let wait = retry_after(&answer.headers, self.now());
         permit.answered(answer.status, &answer.headers, wait);
         Ok((permit, answer))
@@ -224,10 +236,21 @@ impl XpmClient {
     /// Sends a call and reads its whole answer.
     pub(crate) async fn call<T: DeserializeOwned>(&self, call: Call) -> Result<T, XpmError> {
         let (permit, answer) = self.send(call).await?;
-        let Response { status, headers, body } = answer;
+        let Response {
+            status,
+            headers,
+            body,
+        } = answer;
         let bytes = body.bytes().await?;
         drop(permit);
-        answer::read(Head { status, headers: &headers }, &bytes, self.now())
+        answer::read(
+            Head {
+                status,
+                headers: &headers,
+            },
+            &bytes,
+            self.now(),
+        )
     }
 }
 
@@ -241,10 +264,17 @@ mod tests {
 
     #[test]
     fn identifiers_stay_in_their_place() {
-        let url = |id: &str| Call::get(&["job.api", "get", id]).url(&api()).map(|u| u.to_string());
+        let url = |id: &str| {
+            Call::get(&["job.api", "get", id])
+                .url(&api())
+                .map(|u| u.to_string())
+        };
         let base = "https://api.xero.com/practicemanager/3.1/job.api/get/";
         assert_eq!(url("J000309").unwrap(), format!("{base}J000309"));
-        assert_eq!(url("A/../B?x#y").unwrap(), format!("{base}A%2F..%2FB%3Fx%23y"));
+        assert_eq!(
+            url("A/../B?x#y").unwrap(),
+            format!("{base}A%2F..%2FB%3Fx%23y")
+        );
         for bad in ["", ".", ".."] {
             assert_eq!(url(bad), Err(RequestFault::Identifier), "{bad}");
         }
@@ -275,7 +305,11 @@ mod tests {
             "javascript:alert(1)",
             "",
         ] {
-            assert_eq!(same_place(&api(), bad), Err(RequestFault::ForeignLink), "{bad}");
+            assert_eq!(
+                same_place(&api(), bad),
+                Err(RequestFault::ForeignLink),
+                "{bad}"
+            );
         }
     }
 }

@@ -181,7 +181,10 @@ pub enum XpmError {
 
 impl From<HttpError> for XpmError {
     fn from(cause: HttpError) -> Self {
-        Self::Unreachable { sent: cause.may_have_arrived(), cause }
+        Self::Unreachable {
+            sent: cause.may_have_arrived(),
+            cause,
+        }
     }
 }
 
@@ -219,6 +222,20 @@ impl XpmError {
             | Self::NotFound { .. }
             | Self::Conflict { .. }
             | Self::NotSent(_) => false,
+        }
+    }
+
+    /// Whether XPM has no such record: a 404, or its older answer in words,
+    /// "Invalid client identifier" (xpm-api 5.7). The call has failed either way;
+    /// this only says how.
+    pub fn is_missing_record(&self) -> bool {
+        match self {
+            Self::NotFound { .. } => true,
+            Self::Rejected { description, .. } => {
+                let words = description.trim().to_ascii_lowercase();
+                words.starts_with("invalid ") && words.ends_with(" identifier")
+            }
+            _ => false,
         }
     }
 

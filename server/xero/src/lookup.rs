@@ -65,11 +65,11 @@ impl XpmClient {
         name: &str,
         since: Timestamp,
     ) -> Result<Option<Client>, XpmError> {
-        let marked =
+        let carries_it =
             |client: &Client| client.export_code.as_str() == marker && !client.is_deleted.is_yes();
         match self.client_search(name).await {
             Ok(found) => {
-                if let Some(client) = found.into_iter().find(marked) {
+                if let Some(client) = found.into_iter().find(carries_it) {
                     return Ok(Some(client));
                 }
             }
@@ -83,7 +83,7 @@ impl XpmClient {
         while let Some(row) = list.next().await? {
             if let Row::Client(client) = row
                 && found.is_none()
-                && marked(&client)
+                && carries_it(&client)
             {
                 found = Some(*client);
             }
@@ -108,7 +108,13 @@ impl XpmClient {
         if let Some(related) = self.client_get(wanted.related).await? {
             let fits = |label: &str| mirrors(wanted.role, label);
             let list = related.relationships.into_inner();
-            return Ok(pick(list, wanted.client, wanted.start, says_of(wanted.role), fits));
+            return Ok(pick(
+                list,
+                wanted.client,
+                wanted.start,
+                says_of(wanted.role),
+                fits,
+            ));
         }
         Ok(None)
     }
@@ -157,9 +163,15 @@ mod tests {
             .collect()
     }
 
-    fn picked(list: &[(&str, &str, &str, &str)], role: &str, start: Option<Date>) -> Option<String> {
-        pick(entries(list), "P", start, true, |label| same_role(role, label))
-            .map(|found| found.uuid.as_str().to_owned())
+    fn picked(
+        list: &[(&str, &str, &str, &str)],
+        role: &str,
+        start: Option<Date>,
+    ) -> Option<String> {
+        pick(entries(list), "P", start, true, |label| {
+            same_role(role, label)
+        })
+        .map(|found| found.uuid.as_str().to_owned())
     }
 
     #[test]

@@ -35,9 +35,7 @@ impl ClientUpdate {
     /// Takes every writable field of a client that has a value.
     pub fn from_answer(client: &Client) -> Self {
         let person = |entity| Text::from(NamedEntity::uuid_of(entity).map(str::to_owned));
-        let date = |text: &Text| {
-            Text::from(text.get().and_then(dates::date).map(dates::dashed))
-        };
+        let date = |text: &Text| Text::from(text.get().and_then(dates::date).map(dates::dashed));
         let c = client.clone();
         let request = ClientRequest {
             date_of_birth: date(&c.date_of_birth),
@@ -96,7 +94,10 @@ impl ClientUpdate {
             // Not in the update body (xpm-api 6.2).
             contacts: Vec::new().into(),
         };
-        Self { request, tail: c.tax_number.get().map(str::to_owned) }
+        Self {
+            request,
+            tail: c.tax_number.get().map(str::to_owned),
+        }
     }
 
     /// Changes a text. Nothing is never written over something: an empty `value`
@@ -125,11 +126,14 @@ impl ClientUpdate {
 
     /// Compares the tax number's tail before and after.
     pub fn check_tail(&self, after: &Client) -> TailCheck {
-        match (&self.request.tax_number, self.tail.as_deref(), after.tax_number.get()) {
-            (Some(_), _, Some(_)) => TailCheck::Kept,
+        match (
+            &self.request.tax_number,
+            self.tail.as_deref(),
+            after.tax_number.get(),
+        ) {
             (None, None, None) => TailCheck::None,
+            (Some(_), _, Some(_)) | (None, None, Some(_)) => TailCheck::Kept,
             (None, Some(before), Some(now)) if before == now => TailCheck::Kept,
-            (None, None, Some(_)) => TailCheck::Kept,
             _ => TailCheck::Lost,
         }
     }
@@ -138,7 +142,10 @@ impl ClientUpdate {
 /// `Monthly`, `2 Monthly`, `6 Monthly` in an answer; 1, 2, 6 in a request.
 fn gst_period(answer: &Text) -> Whole {
     let text = answer.as_str().trim();
-    let months = text.split_whitespace().next().and_then(|word| word.parse().ok());
+    let months = text
+        .split_whitespace()
+        .next()
+        .and_then(|word| word.parse().ok());
     match (months, text.eq_ignore_ascii_case("monthly")) {
         (Some(months), _) => Whole::new(months),
         (None, true) => Whole::new(1),

@@ -15,7 +15,10 @@ use crate::wire::value::{Decimal, Flag, List, Maybe, TaxTail, Text, Whole};
 /// A client as XPM answers with it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[expect(missing_docs, reason = "the names are XPM's; xpm-api 6.2 says what they hold")]
+#[expect(
+    missing_docs,
+    reason = "the names are XPM's; xpm-api 6.2 says what they hold"
+)]
 pub struct Client {
     pub uuid: Text,
     pub name: Text,
@@ -148,7 +151,10 @@ impl Serialize for TaxNumber {
 /// it is written.
 #[derive(Debug, Clone, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the names are XPM's; xpm-api 6.2 says what they hold")]
+#[expect(
+    missing_docs,
+    reason = "the names are XPM's; xpm-api 6.2 says what they hold"
+)]
 pub struct ClientRequest {
     pub uuid: Text,
     pub name: Text,
@@ -260,7 +266,7 @@ impl XpmClient {
         let call = Call::get(&["client.api", "get", uuid]);
         match self.call::<ClientResponse>(call).await {
             Ok(answer) => Ok(answer.into_client()),
-            Err(XpmError::NotFound { .. }) => Ok(None),
+            Err(error) if error.is_missing_record() => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -270,16 +276,18 @@ impl XpmClient {
         let call = Call::get(&["client.api", "search"])
             .query("query", query)
             .query("detailed", "true");
-        Ok(self.call::<ClientListResponse>(call).await?.clients.into_inner())
+        Ok(self
+            .call::<ClientListResponse>(call)
+            .await?
+            .clients
+            .into_inner())
     }
 
     /// A page of the clients that are neither archived nor deleted. Only ids and
     /// names are sure to be filled (`client.paged_fields`).
-    pub async fn client_page(
-        &self,
-        next: Option<&str>,
-    ) -> Result<ClientListResponse, XpmError> {
-        self.call(Call::page(&["client.api", "paged-list"], next)).await
+    pub async fn client_page(&self, next: Option<&str>) -> Result<ClientListResponse, XpmError> {
+        self.call(Call::page(&["client.api", "paged-list"], next))
+            .await
     }
 
     /// Adds a client. XPM has no idempotency key: after an unknown outcome look

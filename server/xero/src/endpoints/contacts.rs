@@ -77,7 +77,8 @@ impl XpmClient {
     /// A page of the contacts that are not deleted. Position and primary may be
     /// missing here (`contact.list_roles`): ask per client.
     pub async fn contact_page(&self, next: Option<&str>) -> Result<ContactsResponse, XpmError> {
-        self.call(Call::page(&["client.api", "contacts"], next)).await
+        self.call(Call::page(&["client.api", "contacts"], next))
+            .await
     }
 
     /// A contact as one of its clients has it.
@@ -89,7 +90,7 @@ impl XpmClient {
         let call = Call::get(&["client.api", "contact", uuid]).query("clientUuid", client);
         match self.call::<ContactResponse>(call).await {
             Ok(answer) => Ok(answer.contact.into_inner()),
-            Err(XpmError::NotFound { .. }) => Ok(None),
+            Err(error) if error.is_missing_record() => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -100,7 +101,11 @@ impl XpmClient {
         contact: &ContactRequest,
     ) -> Result<Option<ClientContact>, XpmError> {
         let call = Call::write(Method::POST, &["client.api", "contact"], contact)?;
-        Ok(self.call::<ContactResponse>(call).await?.contact.into_inner())
+        Ok(self
+            .call::<ContactResponse>(call)
+            .await?
+            .contact
+            .into_inner())
     }
 
     /// Changes a contact; its client is named for position and primary.
@@ -110,16 +115,24 @@ impl XpmClient {
         contact: &ContactRequest,
     ) -> Result<Option<ClientContact>, XpmError> {
         let call = Call::write(Method::PUT, &["client.api", "contact", uuid], contact)?;
-        Ok(self.call::<ContactResponse>(call).await?.contact.into_inner())
+        Ok(self
+            .call::<ContactResponse>(call)
+            .await?
+            .contact
+            .into_inner())
     }
 
     /// Links existing contacts to a client, at most ten (xpm-api 6.5).
     pub async fn contacts_link(&self, client: &str, contacts: &[&str]) -> Result<(), XpmError> {
         for ten in contacts.chunks(10) {
             let contacts = ten.iter().map(|uuid| ByUuid { uuid }).collect();
-            let body = LinkContacts { uuid: client, contacts };
+            let body = LinkContacts {
+                uuid: client,
+                contacts,
+            };
             let path = ["client.api", "client", client, "contacts"];
-            self.call::<super::StatusOnly>(Call::write(Method::POST, &path, &body)?).await?;
+            self.call::<super::StatusOnly>(Call::write(Method::POST, &path, &body)?)
+                .await?;
         }
         Ok(())
     }

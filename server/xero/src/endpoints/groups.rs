@@ -57,14 +57,21 @@ impl XpmClient {
     /// All groups.
     pub async fn group_list(&self) -> Result<Vec<Group>, XpmError> {
         let call = Call::get(&["clientgroup.api", "list"]);
-        Ok(self.call::<GroupListResponse>(call).await?.groups.into_inner())
+        Ok(self
+            .call::<GroupListResponse>(call)
+            .await?
+            .groups
+            .into_inner())
     }
 
     /// One group with its members; none if XPM has no such group.
     pub async fn group_get(&self, uuid: &str) -> Result<Option<Group>, XpmError> {
-        match self.call::<GroupResponse>(Call::get(&["clientgroup.api", "get", uuid])).await {
+        match self
+            .call::<GroupResponse>(Call::get(&["clientgroup.api", "get", uuid]))
+            .await
+        {
             Ok(answer) => Ok(answer.group.into_inner()),
-            Err(XpmError::NotFound { .. }) => Ok(None),
+            Err(error) if error.is_missing_record() => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -93,7 +100,11 @@ impl XpmClient {
 
     /// Deletes a group.
     pub async fn group_delete(&self, uuid: &str) -> Result<(), XpmError> {
-        let call = Call::write(Method::POST, &["clientgroup.api", "delete"], &ByUuid { uuid })?;
+        let call = Call::write(
+            Method::POST,
+            &["clientgroup.api", "delete"],
+            &ByUuid { uuid },
+        )?;
         self.call::<StatusOnly>(call).await.map(|_| ())
     }
 }

@@ -110,7 +110,9 @@ pub(super) fn span(call: Call, from: Date, to: Date) -> Result<Call, RequestFaul
     if !(0..=LONGEST_SPAN_DAYS).contains(&days) {
         return Err(RequestFault::Span);
     }
-    Ok(call.query("from", &dates::compact(from)).query("to", &dates::compact(to)))
+    Ok(call
+        .query("from", &dates::compact(from))
+        .query("to", &dates::compact(to)))
 }
 
 impl XpmClient {
@@ -127,7 +129,8 @@ impl XpmClient {
 
     /// Jobs created in a span of at most [`LONGEST_SPAN_DAYS`].
     pub async fn job_list(&self, from: Date, to: Date) -> Result<Vec<Job>, XpmError> {
-        self.jobs(span(Call::get(&["job.api", "list"]), from, to)?).await
+        self.jobs(span(Call::get(&["job.api", "list"]), from, to)?)
+            .await
     }
 
     /// All jobs of a client.
@@ -150,9 +153,12 @@ impl XpmClient {
 
     /// One job by its number; none if XPM has no such job.
     pub async fn job_get(&self, number: &str) -> Result<Option<Job>, XpmError> {
-        match self.call::<JobResponse>(Call::get(&["job.api", "get", number])).await {
+        match self
+            .call::<JobResponse>(Call::get(&["job.api", "get", number]))
+            .await
+        {
             Ok(answer) => Ok(answer.job.into_inner()),
-            Err(XpmError::NotFound { .. }) => Ok(None),
+            Err(error) if error.is_missing_record() => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -161,7 +167,10 @@ impl XpmClient {
     /// gave it. Read the job again: the answer may hold nothing
     /// (`job.state_answer`).
     pub async fn job_state(&self, number: &str, code: &str) -> Result<(), XpmError> {
-        let body = StateRequest { id: number, state: code };
+        let body = StateRequest {
+            id: number,
+            state: code,
+        };
         let call = Call::write(Method::PUT, &["job.api", "state"], &body)?;
         self.call::<StatusOnly>(call).await.map(|_| ())
     }
@@ -169,6 +178,10 @@ impl XpmClient {
     /// The states of the practice.
     pub async fn job_states(&self) -> Result<Vec<NamedEntity>, XpmError> {
         let call = Call::get(&["jobstate.api", "list"]);
-        Ok(self.call::<JobStateListResponse>(call).await?.job_states.into_inner())
+        Ok(self
+            .call::<JobStateListResponse>(call)
+            .await?
+            .job_states
+            .into_inner())
     }
 }

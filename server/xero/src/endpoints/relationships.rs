@@ -116,7 +116,9 @@ pub struct RelationshipResponse {
 impl RelationshipResponse {
     /// Whichever came.
     pub fn into_detail(self) -> Option<RelationshipDetail> {
-        self.client_relationship.into_inner().or_else(|| self.relationship.into_inner())
+        self.client_relationship
+            .into_inner()
+            .or_else(|| self.relationship.into_inner())
     }
 }
 
@@ -128,7 +130,11 @@ impl XpmClient {
         &self,
         relationship: &RelationshipAdd,
     ) -> Result<Option<RelationshipDetail>, XpmError> {
-        let call = Call::write(Method::POST, &["client.api", "addrelationship"], relationship)?;
+        let call = Call::write(
+            Method::POST,
+            &["client.api", "addrelationship"],
+            relationship,
+        )?;
         Ok(self.call::<RelationshipResponse>(call).await?.into_detail())
     }
 
@@ -137,7 +143,11 @@ impl XpmClient {
         &self,
         relationship: &RelationshipUpdate,
     ) -> Result<Option<RelationshipDetail>, XpmError> {
-        let call = Call::write(Method::PUT, &["client.api", "updaterelationship"], relationship)?;
+        let call = Call::write(
+            Method::PUT,
+            &["client.api", "updaterelationship"],
+            relationship,
+        )?;
         Ok(self.call::<RelationshipResponse>(call).await?.into_detail())
     }
 

@@ -42,14 +42,21 @@ impl XpmClient {
     /// All staff.
     pub async fn staff_list(&self) -> Result<Vec<Staff>, XpmError> {
         let call = Call::get(&["staff.api", "list"]);
-        Ok(self.call::<StaffListResponse>(call).await?.staff_list.into_inner())
+        Ok(self
+            .call::<StaffListResponse>(call)
+            .await?
+            .staff_list
+            .into_inner())
     }
 
     /// One member of staff; none if XPM has no such record.
     pub async fn staff_get(&self, uuid: &str) -> Result<Option<Staff>, XpmError> {
-        match self.call::<StaffResponse>(Call::get(&["staff.api", "get", uuid])).await {
+        match self
+            .call::<StaffResponse>(Call::get(&["staff.api", "get", uuid]))
+            .await
+        {
             Ok(answer) => Ok(answer.staff.into_inner()),
-            Err(XpmError::NotFound { .. }) => Ok(None),
+            Err(error) if error.is_missing_record() => Ok(None),
             Err(error) => Err(error),
         }
     }

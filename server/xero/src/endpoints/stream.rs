@@ -52,14 +52,19 @@ impl XpmClient {
         &self,
         modified_since: Option<Timestamp>,
     ) -> Result<ClientStream, XpmError> {
-        let mut call = Call::get(&["client.api", "list"]).query("detailed", "true").slow();
+        let mut call = Call::get(&["client.api", "list"])
+            .query("detailed", "true")
+            .slow();
         if let Some(since) = modified_since {
             call = call.query("modifiedsince", &dates::modified_since(since));
         }
         let (permit, answer) = self.send(call).await?;
         let format = Format::of(&answer.headers);
-        let splitter =
-            if answer.status.is_success() { Splitter::new(format, CLIENTS) } else { None };
+        let splitter = if answer.status.is_success() {
+            Splitter::new(format, CLIENTS)
+        } else {
+            None
+        };
         let stream = ClientStream {
             status: answer.status,
             headers: answer.headers,
@@ -108,12 +113,17 @@ impl ClientStream {
 
     /// What was around the records decides like any other answer.
     fn frame(&self, frame: &[u8]) -> Result<Option<Row>, XpmError> {
-        let head = Head { status: self.status, headers: &self.headers };
+        let head = Head {
+            status: self.status,
+            headers: &self.headers,
+        };
         let rest: ClientListResponse = answer::read(head, frame, self.now)?;
         if rest.clients.is_empty() {
             Ok(None)
         } else {
-            Err(self.malformed(Malformed::Data { what: "clients outside their list".to_owned() }))
+            Err(self.malformed(Malformed::Data {
+                what: "clients outside their list".to_owned(),
+            }))
         }
     }
 
@@ -127,7 +137,10 @@ impl ClientStream {
                 Err(error) => return error.into(),
             }
         }
-        let head = Head { status: self.status, headers: &self.headers };
+        let head = Head {
+            status: self.status,
+            headers: &self.headers,
+        };
         match answer::read::<super::StatusOnly>(head, &start, self.now) {
             Err(error) => error,
             Ok(_) => self.malformed(answer::foreign(&self.headers)),
@@ -136,7 +149,11 @@ impl ClientStream {
 
     fn malformed(&self, cause: Malformed) -> XpmError {
         let correlation = correlation(&self.headers);
-        XpmError::Malformed { status: self.status.as_u16(), cause, correlation }
+        XpmError::Malformed {
+            status: self.status.as_u16(),
+            cause,
+            correlation,
+        }
     }
 }
 
@@ -158,7 +175,10 @@ fn row(format: Format, record: &[u8]) -> Result<Row, Malformed> {
         Ok(client) => Ok(Row::Client(Box::new(client))),
         Err(Malformed::Data { what }) => {
             let name = read::<Name>(format, record).unwrap_or_default().name;
-            Ok(Row::Unreadable { name: name.as_str().to_owned(), reason: what })
+            Ok(Row::Unreadable {
+                name: name.as_str().to_owned(),
+                reason: what,
+            })
         }
         Err(broken) => Err(broken),
     }

@@ -85,12 +85,17 @@ pub struct TimeResponse {
 
 impl XpmClient {
     async fn times(&self, call: Call) -> Result<Vec<Time>, XpmError> {
-        Ok(self.call::<TimeListResponse>(call).await?.times.into_inner())
+        Ok(self
+            .call::<TimeListResponse>(call)
+            .await?
+            .times
+            .into_inner())
     }
 
     /// Entries of a span of less than a year.
     pub async fn time_list(&self, from: Date, to: Date) -> Result<Vec<Time>, XpmError> {
-        self.times(span(Call::get(&["time.api", "list"]), from, to)?).await
+        self.times(span(Call::get(&["time.api", "list"]), from, to)?)
+            .await
     }
 
     /// Entries of a member of staff. After a lost answer to an add, this says
@@ -101,7 +106,8 @@ impl XpmClient {
         from: Date,
         to: Date,
     ) -> Result<Vec<Time>, XpmError> {
-        self.times(span(Call::get(&["time.api", "staff", staff]), from, to)?).await
+        self.times(span(Call::get(&["time.api", "staff", staff]), from, to)?)
+            .await
     }
 
     /// Entries of a job, by its number; both dates are always sent
@@ -112,14 +118,18 @@ impl XpmClient {
         from: Date,
         to: Date,
     ) -> Result<Vec<Time>, XpmError> {
-        self.times(span(Call::get(&["time.api", "job", number]), from, to)?).await
+        self.times(span(Call::get(&["time.api", "job", number]), from, to)?)
+            .await
     }
 
     /// One entry; none if XPM has no such entry.
     pub async fn time_get(&self, uuid: &str) -> Result<Option<Time>, XpmError> {
-        match self.call::<TimeResponse>(Call::get(&["time.api", "get", uuid])).await {
+        match self
+            .call::<TimeResponse>(Call::get(&["time.api", "get", uuid]))
+            .await
+        {
             Ok(answer) => Ok(answer.time.into_inner()),
-            Err(XpmError::NotFound { .. }) => Ok(None),
+            Err(error) if error.is_missing_record() => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -48,7 +48,10 @@ pub(super) struct AppGate(Mutex<Option<Instant>>);
 
 impl AppGate {
     fn closed_until(&self, now: Instant) -> Option<Instant> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).filter(|until| *until > now)
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .filter(|until| *until > now)
     }
 
     fn close(&self, until: Instant) {
@@ -90,7 +93,9 @@ enum Obstacle {
 
 impl std::fmt::Debug for Budget {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Budget").field("watch", &*self.watch.borrow()).finish_non_exhaustive()
+        f.debug_struct("Budget")
+            .field("watch", &*self.watch.borrow())
+            .finish_non_exhaustive()
     }
 }
 
@@ -172,7 +177,10 @@ impl Budget {
             let hopeless = until.is_some_and(|until| until > give_up) || now >= give_up;
             if let (Some(window), true) = (window, hopeless) {
                 let wait = until.unwrap_or(give_up).saturating_duration_since(now);
-                return Err(Limited { window, retry_after: wait });
+                return Err(Limited {
+                    window,
+                    retry_after: wait,
+                });
             }
             match until {
                 // A place gets free when a call ends, and every call ends.
@@ -265,7 +273,11 @@ impl Budget {
         {
             state.day_known = true;
             // Starter apps have 1,000 a day, the others 5,000 (xpm-api 4).
-            let limit = if remaining < 1_000 { 1_000 } else { self.limits.day.max(remaining) };
+            let limit = if remaining < 1_000 {
+                1_000
+            } else {
+                self.limits.day.max(remaining)
+            };
             state.day.assume_limit(limit);
         }
         state.minute.told(now, told.minute, slack);
@@ -280,7 +292,9 @@ impl Budget {
         match window {
             Which::Minute => state.minute.exhausted(now + wait.unwrap_or(minute)),
             // Xero names the wait; an hour is a guess for an answer that does not.
-            Which::Day => state.day.exhausted(now + wait.unwrap_or(Duration::from_hours(1))),
+            Which::Day => state
+                .day
+                .exhausted(now + wait.unwrap_or(Duration::from_hours(1))),
             Which::AppMinute => self.app.close(now + wait.unwrap_or(minute)),
             Which::Concurrent | Which::Unknown => {
                 let doubled = 1_u32.checked_shl(state.pauses_in_a_row).unwrap_or(u32::MAX);
@@ -304,7 +318,10 @@ impl Budget {
                     let ahead = until.saturating_duration_since(now).as_micros();
                     let ahead = i64::try_from(ahead).unwrap_or(i64::MAX);
                     let at = self.clock.now().as_micros().saturating_add(ahead);
-                    Some(Waiting { window, until: Timestamp::from_micros(at) })
+                    Some(Waiting {
+                        window,
+                        until: Timestamp::from_micros(at),
+                    })
                 }
                 _ => None,
             }
@@ -328,8 +345,15 @@ impl Budget {
                 (a, b) => a == b,
             };
             let kept = if same_wait { old.waiting } else { seen.waiting };
-            let changed = *old != BudgetWatch { waiting: kept, ..seen };
-            *old = BudgetWatch { waiting: kept, ..seen };
+            let changed = *old
+                != BudgetWatch {
+                    waiting: kept,
+                    ..seen
+                };
+            *old = BudgetWatch {
+                waiting: kept,
+                ..seen
+            };
             changed
         });
     }

@@ -66,14 +66,21 @@ pub struct Budgets {
 
 impl std::fmt::Debug for Budgets {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Budgets").field("limits", &self.limits).finish_non_exhaustive()
+        f.debug_struct("Budgets")
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
     }
 }
 
 impl Budgets {
     /// No budget yet; each begins when it is first asked for.
     pub fn new(limits: Limits, clock: Arc<dyn Clock>) -> Self {
-        Self { limits, clock, app: Arc::default(), by_key: Mutex::default() }
+        Self {
+            limits,
+            clock,
+            app: Arc::default(),
+            by_key: Mutex::default(),
+        }
     }
 
     /// The budget of a connection.
@@ -83,12 +90,19 @@ impl Budgets {
             return Arc::clone(budget);
         }
         let new = || Budget::new(self.limits, Arc::clone(&self.clock), Arc::clone(&self.app));
-        Arc::clone(budgets.entry(key.to_owned()).or_insert_with(|| Arc::new(new())))
+        Arc::clone(
+            budgets
+                .entry(key.to_owned())
+                .or_insert_with(|| Arc::new(new())),
+        )
     }
 
     /// Forgets a connection that ended.
     pub fn forget(&self, key: &str) {
-        self.by_key.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+        self.by_key
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(key);
     }
 }
 

@@ -18,7 +18,10 @@ pub struct Limited {
 
 impl From<Limited> for XpmError {
     fn from(limited: Limited) -> Self {
-        Self::RateLimited { retry_after: Some(limited.retry_after), window: limited.window }
+        Self::RateLimited {
+            retry_after: Some(limited.retry_after),
+            window: limited.window,
+        }
     }
 }
 
@@ -50,7 +53,9 @@ impl Permit {
     pub fn answered(&mut self, status: StatusCode, headers: &HeaderMap, wait: Option<Duration>) {
         let number = |name: &str| headers.get(name)?.to_str().ok()?.trim().parse().ok();
         let limited = (status == StatusCode::TOO_MANY_REQUESTS).then(|| {
-            let word = headers.get("x-rate-limit-problem").and_then(|v| v.to_str().ok());
+            let word = headers
+                .get("x-rate-limit-problem")
+                .and_then(|v| v.to_str().ok());
             (word.map_or(Window::Unknown, Window::parse), wait)
         });
         self.told = Some(Told {

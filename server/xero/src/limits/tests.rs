@@ -24,12 +24,18 @@ fn budget(limits: Limits) -> Arc<Budget> {
 }
 
 fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
-    pairs.iter().map(|(n, v)| (n.parse().unwrap(), v.parse().unwrap())).collect()
+    pairs
+        .iter()
+        .map(|(n, v)| (n.parse().unwrap(), v.parse().unwrap()))
+        .collect()
 }
 
 async fn call(budget: &Arc<Budget>, priority: Priority, minute: &str, day: &str) {
     let mut permit = budget.acquire(priority, PATIENT).await.unwrap();
-    let told = headers(&[("x-minlimit-remaining", minute), ("x-daylimit-remaining", day)]);
+    let told = headers(&[
+        ("x-minlimit-remaining", minute),
+        ("x-daylimit-remaining", day),
+    ]);
     permit.answered(StatusCode::OK, &told, None);
 }
 
@@ -45,10 +51,17 @@ async fn never_more_than_the_minutes_calls_in_a_minute() {
         permit.answered(StatusCode::OK, &HeaderMap::new(), None);
     }
     for (at, start) in starts.iter().enumerate() {
-        let within = starts[at..].iter().filter(|s| **s < *start + Duration::from_mins(1)).count();
+        let within = starts[at..]
+            .iter()
+            .filter(|s| **s < *start + Duration::from_mins(1))
+            .count();
         assert!(within <= 60, "{within} calls in the minute from {start:?}");
     }
-    assert!(begun.elapsed() < Duration::from_secs(135), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(135),
+        "{:?}",
+        begun.elapsed()
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -56,7 +69,12 @@ async fn at_most_four_at_once() {
     let budget = budget(Limits::default());
     let mut held = Vec::new();
     for _ in 0..4 {
-        held.push(budget.acquire(Priority::Interactive, PATIENT).await.unwrap());
+        held.push(
+            budget
+                .acquire(Priority::Interactive, PATIENT)
+                .await
+                .unwrap(),
+        );
     }
     assert_eq!(budget.now().in_flight, 4);
     let fifth = budget.acquire(Priority::Interactive, PATIENT);
@@ -65,12 +83,18 @@ async fn at_most_four_at_once() {
     // A place is no limit of time: there is no countdown to show.
     assert_eq!(budget.now().waiting, None);
     held.pop();
-    let _permit = timeout(Duration::from_millis(1), fifth).await.unwrap().unwrap();
+    let _permit = timeout(Duration::from_millis(1), fifth)
+        .await
+        .unwrap()
+        .unwrap();
 }
 
 #[tokio::test(start_paused = true)]
 async fn the_urgent_goes_first_and_then_the_patient() {
-    let budget = budget(Limits { at_once: 1, ..Limits::default() });
+    let budget = budget(Limits {
+        at_once: 1,
+        ..Limits::default()
+    });
     let first = budget.acquire(Priority::Sync, PATIENT).await.unwrap();
     let (say, mut heard) = tokio::sync::mpsc::unbounded_channel();
     for (name, priority) in [
@@ -99,8 +123,9 @@ async fn the_urgent_goes_first_and_then_the_patient() {
 #[tokio::test(start_paused = true)]
 async fn a_sync_leaves_calls_for_people() {
     let budget = budget(Limits::default());
-    for _ in 0..56 {
-        call(&budget, Priority::Sync, "59", "4000").await;
+    for spent in 1..=56 {
+        let left = (60 - spent).to_string();
+        call(&budget, Priority::Sync, &left, "4000").await;
     }
     let short = Duration::from_secs(5);
     let limited = budget.acquire(Priority::Sync, short).await.unwrap_err();
@@ -113,14 +138,23 @@ async fn a_sync_leaves_calls_for_people() {
 async fn headers_correct_the_count() {
     let budget = budget(Limits::default());
     call(&budget, Priority::Push, "59", "4999").await;
-    assert_eq!((budget.now().minute_left, budget.now().day_left), (59, 4999));
+    assert_eq!(
+        (budget.now().minute_left, budget.now().day_left),
+        (59, 4999)
+    );
     // Another program uses the same tenant.
     call(&budget, Priority::Push, "20", "4500").await;
-    assert_eq!((budget.now().minute_left, budget.now().day_left), (20, 4500));
+    assert_eq!(
+        (budget.now().minute_left, budget.now().day_left),
+        (20, 4500)
+    );
     // Xero's window begins anew before ours would.
     sleep(Duration::from_secs(30)).await;
     call(&budget, Priority::Push, "59", "4499").await;
-    assert_eq!((budget.now().minute_left, budget.now().day_left), (59, 4499));
+    assert_eq!(
+        (budget.now().minute_left, budget.now().day_left),
+        (59, 4499)
+    );
     // An old answer that comes late gives nothing back.
     call(&budget, Priority::Push, "59", "4499").await;
     assert_eq!(budget.now().minute_left, 58);
@@ -130,16 +164,26 @@ async fn headers_correct_the_count() {
 async fn a_starter_app_has_a_thousand_a_day() {
     let starter = budget(Limits::default());
     call(&starter, Priority::Push, "59", "999").await;
-    assert_eq!((starter.now().day_left, starter.now().day_limit), (999, 1_000));
+    assert_eq!(
+        (starter.now().day_left, starter.now().day_limit),
+        (999, 1_000)
+    );
     let large = budget(Limits::default());
     call(&large, Priority::Push, "59", "4000").await;
-    assert_eq!((large.now().day_left, large.now().day_limit), (4_000, 5_000));
+    assert_eq!(
+        (large.now().day_left, large.now().day_limit),
+        (4_000, 5_000)
+    );
 }
 
 async fn refused(budget: &Arc<Budget>, word: &str, wait: Option<u64>) {
     let mut permit = budget.acquire(Priority::Push, PATIENT).await.unwrap();
     let told = headers(&[("x-rate-limit-problem", word)]);
-    permit.answered(StatusCode::TOO_MANY_REQUESTS, &told, wait.map(Duration::from_secs));
+    permit.answered(
+        StatusCode::TOO_MANY_REQUESTS,
+        &told,
+        wait.map(Duration::from_secs),
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -151,7 +195,12 @@ async fn a_minute_429_is_waited_for_and_shown_with_its_end() {
     let begun = Instant::now();
     let waiter = tokio::spawn({
         let budget = Arc::clone(&budget);
-        async move { budget.acquire(Priority::Interactive, PATIENT).await.map(drop) }
+        async move {
+            budget
+                .acquire(Priority::Interactive, PATIENT)
+                .await
+                .map(drop)
+        }
     });
     watch.changed().await.unwrap();
     let waiting = watch.borrow().waiting.unwrap();
@@ -166,11 +215,19 @@ async fn a_minute_429_is_waited_for_and_shown_with_its_end() {
 async fn a_day_429_is_told_at_once_to_whoever_cannot_wait() {
     let budget = budget(Limits::default());
     refused(&budget, "day", Some(40_000)).await;
-    let limited = budget.acquire(Priority::Push, Duration::from_mins(2)).await.unwrap_err();
+    let limited = budget
+        .acquire(Priority::Push, Duration::from_mins(2))
+        .await
+        .unwrap_err();
     assert_eq!(limited.window, Window::Day);
     assert_eq!(limited.retry_after.as_secs(), 40_000);
     sleep(Duration::from_secs(40_001)).await;
-    assert!(budget.acquire(Priority::Push, Duration::from_mins(2)).await.is_ok());
+    assert!(
+        budget
+            .acquire(Priority::Push, Duration::from_mins(2))
+            .await
+            .is_ok()
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -196,19 +253,31 @@ async fn the_apps_minute_holds_every_connection() {
     let budgets = Budgets::new(Limits::default(), Arc::new(Paused(Instant::now())));
     let (one, two) = (budgets.of("one"), budgets.of("two"));
     refused(&one, "appminute", Some(10)).await;
-    let limited = two.acquire(Priority::Push, Duration::from_secs(5)).await.unwrap_err();
+    let limited = two
+        .acquire(Priority::Push, Duration::from_secs(5))
+        .await
+        .unwrap_err();
     assert_eq!(limited.window, Window::AppMinute);
     assert!(Arc::ptr_eq(&budgets.of("one"), &one));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_caller_that_gives_up_leaves_no_trace() {
-    let budget = budget(Limits { at_once: 1, ..Limits::default() });
+    let budget = budget(Limits {
+        at_once: 1,
+        ..Limits::default()
+    });
     let held = budget.acquire(Priority::Push, PATIENT).await.unwrap();
-    let urgent = timeout(Duration::from_millis(5), budget.acquire(Priority::Interactive, PATIENT));
+    let urgent = timeout(
+        Duration::from_millis(5),
+        budget.acquire(Priority::Interactive, PATIENT),
+    );
     assert!(urgent.await.is_err());
     assert_eq!(budget.now().callers, 0);
     drop(held);
-    let next = timeout(Duration::from_millis(5), budget.acquire(Priority::Sync, PATIENT));
+    let next = timeout(
+        Duration::from_millis(5),
+        budget.acquire(Priority::Sync, PATIENT),
+    );
     assert!(next.await.unwrap().is_ok());
 }

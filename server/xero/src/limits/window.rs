@@ -15,7 +15,12 @@ pub(super) struct Window {
 
 impl Window {
     pub(super) fn new(limit: u32, length: Duration) -> Self {
-        Self { limit, length, left: limit, ends: None }
+        Self {
+            limit,
+            length,
+            left: limit,
+            ends: None,
+        }
     }
 
     /// Starts over when the time has come.

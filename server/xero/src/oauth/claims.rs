@@ -71,7 +71,10 @@ mod tests {
     #[test]
     fn what_is_no_token_has_no_claims() {
         for text in ["", "opaque", "a.b.c", "e30.bm90IGpzb24.x"] {
-            assert!(AccessClaims::read(&text.to_owned().into()).is_none(), "{text}");
+            assert!(
+                AccessClaims::read(&text.to_owned().into()).is_none(),
+                "{text}"
+            );
         }
         assert!(IdClaims::read(&token("{}")).unwrap().email.is_none());
     }

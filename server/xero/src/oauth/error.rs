@@ -48,7 +48,10 @@ pub enum OAuthError {
 
 impl From<HttpError> for OAuthError {
     fn from(cause: HttpError) -> Self {
-        Self::Unreachable { sent: cause.may_have_arrived(), cause }
+        Self::Unreachable {
+            sent: cause.may_have_arrived(),
+            cause,
+        }
     }
 }
 
@@ -56,7 +59,9 @@ fn word(word: &str) -> OAuthError {
     match word {
         "invalid_grant" => OAuthError::InvalidGrant,
         "invalid_client" => OAuthError::InvalidClient,
-        other => OAuthError::Refused { word: other.chars().take(60).collect() },
+        other => OAuthError::Refused {
+            word: other.chars().take(60).collect(),
+        },
     }
 }
 

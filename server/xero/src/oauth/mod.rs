@@ -63,7 +63,9 @@ pub struct XeroOAuth {
 
 impl std::fmt::Debug for XeroOAuth {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("XeroOAuth").field("client_id", self.inner.client_id()).finish_non_exhaustive()
+        f.debug_struct("XeroOAuth")
+            .field("client_id", self.inner.client_id())
+            .finish_non_exhaustive()
     }
 }
 
@@ -146,14 +148,25 @@ impl XeroOAuth {
     pub async fn refresh(&self, refresh: &SecretString) -> Result<TokenSet, OAuthError> {
         let http = self.transport();
         let token = RefreshToken::new(refresh.expose_secret().to_owned());
-        let answer = self.inner.exchange_refresh_token(&token).request_async(&http).await?;
+        let answer = self
+            .inner
+            .exchange_refresh_token(&token)
+            .request_async(&http)
+            .await?;
         Ok(TokenSet::from(answer))
     }
 
     /// Ends a refresh token at Xero.
     pub async fn revoke(&self, refresh: &SecretString) -> Result<(), OAuthError> {
-        let to = self.revocation.to_string().parse::<http::Uri>().map_err(|_| OAuthError::Setup)?;
-        let http = Transport { http: self.http.clone(), to: Some(to) };
+        let to = self
+            .revocation
+            .to_string()
+            .parse::<http::Uri>()
+            .map_err(|_| OAuthError::Setup)?;
+        let http = Transport {
+            http: self.http.clone(),
+            to: Some(to),
+        };
         let token = RefreshToken::new(refresh.expose_secret().to_owned());
         let request = self
             .inner
@@ -163,7 +176,10 @@ impl XeroOAuth {
     }
 
     fn transport(&self) -> Transport {
-        Transport { http: self.http.clone(), to: None }
+        Transport {
+            http: self.http.clone(),
+            to: None,
+        }
     }
 }
 

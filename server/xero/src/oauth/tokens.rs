@@ -38,9 +38,7 @@ pub struct TokenSet {
 const CAUTIOUS: Duration = Duration::from_mins(10);
 
 impl From<StandardTokenResponse<XeroTokenFields, oauth2::basic::BasicTokenType>> for TokenSet {
-    fn from(
-        answer: StandardTokenResponse<XeroTokenFields, oauth2::basic::BasicTokenType>,
-    ) -> Self {
+    fn from(answer: StandardTokenResponse<XeroTokenFields, oauth2::basic::BasicTokenType>) -> Self {
         let secret = |text: &str| SecretString::from(text.to_owned());
         Self {
             access: secret(answer.access_token().secret()),

@@ -42,7 +42,9 @@ fn practices(mut connections: Vec<XeroConnection>) -> Vec<Tenant> {
         .map(|connection| Tenant {
             tenant: TenantId::new(connection.tenant_id),
             xero_connection: connection.id,
-            name: connection.tenant_name.filter(|name| !name.trim().is_empty()),
+            name: connection
+                .tenant_name
+                .filter(|name| !name.trim().is_empty()),
         })
         .collect()
 }
@@ -69,7 +71,10 @@ impl Consent for XeroConsent {
         verifier: &SecretString,
         redirect_uri: &str,
     ) -> Result<Tokens, ConsentError> {
-        tokens("exchange", self.oauth.exchange_code(code, verifier, redirect_uri).await)
+        tokens(
+            "exchange",
+            self.oauth.exchange_code(code, verifier, redirect_uri).await,
+        )
     }
 
     async fn refresh(&self, refresh: &SecretString) -> Result<Tokens, ConsentError> {
@@ -82,7 +87,8 @@ impl Consent for XeroConsent {
         auth_event: Option<&str>,
     ) -> Result<Vec<Tenant>, ConsentError> {
         let list = self.oauth.connections(access, auth_event).await;
-        list.map(practices).map_err(|error| consent_error("connections", error))
+        list.map(practices)
+            .map_err(|error| consent_error("connections", error))
     }
 
     async fn disconnect(
@@ -95,6 +101,9 @@ impl Consent for XeroConsent {
     }
 
     async fn revoke(&self, refresh: &SecretString) -> Result<(), ConsentError> {
-        self.oauth.revoke(refresh).await.map_err(|error| consent_error("revoke", error))
+        self.oauth
+            .revoke(refresh)
+            .await
+            .map_err(|error| consent_error("revoke", error))
     }
 }

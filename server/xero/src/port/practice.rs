@@ -38,14 +38,21 @@ pub struct XpmPractice {
 
 impl std::fmt::Debug for XpmPractice {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("XpmPractice").field("api", &self.api.as_str()).finish_non_exhaustive()
+        f.debug_struct("XpmPractice")
+            .field("api", &self.api.as_str())
+            .finish_non_exhaustive()
     }
 }
 
 impl XpmPractice {
     /// Over the API at `api`; all connections of the process share `budgets`.
     pub fn new(http: HttpClient, api: Url, budgets: Arc<Budgets>, clock: Arc<dyn Clock>) -> Self {
-        Self { http, api, budgets, clock }
+        Self {
+            http,
+            api,
+            budgets,
+            clock,
+        }
     }
 
     /// The budgets, to be watched.
@@ -83,12 +90,12 @@ fn listed(row: Row) -> Listed {
             name: client.name.as_str().to_owned(),
             reason: "the record has no id".to_owned(),
         },
-        Row::Client(client) => Listed::Client(Box::new(to_domain::client(*client))),
+        Row::Client(client) => Listed::Client(Box::new(to_domain::client(&client))),
     }
 }
 
 fn named<T>(call: &'static str) -> impl Fn(XpmError) -> Result<T, PracticeError> {
-    move |error| Err(practice_error(call, error))
+    move |error| Err(practice_error(call, &error))
 }
 
 #[async_trait]
@@ -99,9 +106,12 @@ impl PracticeManager for XpmPractice {
         since: Option<Timestamp>,
         sink: &mut dyn ClientSink,
     ) -> Result<(), PracticeError> {
-        let failed = |error| practice_error("client.list", error);
+        let failed = |error: XpmError| practice_error("client.list", &error);
         let client = self.client_of(access);
-        let mut stream = client.client_list(since.map(instant)).await.map_err(failed)?;
+        let mut stream = client
+            .client_list(since.map(instant))
+            .await
+            .map_err(failed)?;
         let mut batch = Vec::with_capacity(BATCH);
         while let Some(row) = stream.next().await.map_err(failed)? {
             batch.push(listed(row));
@@ -121,7 +131,9 @@ impl PracticeManager for XpmPractice {
         uuid: &ClientUuid,
     ) -> Result<Option<Client>, PracticeError> {
         let found = self.client_of(access).client_get(uuid.as_str()).await;
-        found.map(|found| found.map(to_domain::client)).or_else(named("client.get"))
+        found
+            .map(|found| found.as_ref().map(to_domain::client))
+            .or_else(named("client.get"))
     }
 
     async fn contacts(
@@ -129,35 +141,54 @@ impl PracticeManager for XpmPractice {
         access: &Access,
         next: Option<&str>,
     ) -> Result<Page<Contact>, PracticeError> {
-        let page = self.client_of(access).contact_page(next).await.or_else(named("client.contacts"))?;
+        let page = self
+            .client_of(access)
+            .contact_page(next)
+            .await
+            .or_else(named("client.contacts"))?;
         let next = Pagination::next(&page.pagination).map(str::to_owned);
-        let items = page.contacts.into_inner().into_iter().map(to_domain::contact).collect();
+        let items = page.contacts.iter().map(to_domain::contact).collect();
         Ok(Page { items, next })
     }
 
     async fn groups(&self, access: &Access) -> Result<Vec<Group>, PracticeError> {
-        let groups = self.client_of(access).group_list().await.or_else(named("clientgroup.list"))?;
+        let groups = self
+            .client_of(access)
+            .group_list()
+            .await
+            .or_else(named("clientgroup.list"))?;
         let group = |group: crate::endpoints::groups::Group| {
             let uuid = group.uuid.get()?.to_owned();
-            Some(Group { uuid, name: group.name.as_str().to_owned() })
+            Some(Group {
+                uuid,
+                name: group.name.as_str().to_owned(),
+            })
         };
         Ok(groups.into_iter().filter_map(group).collect())
     }
 
     async fn staff(&self, access: &Access) -> Result<Vec<Staff>, PracticeError> {
-        let staff = self.client_of(access).staff_list().await.or_else(named("staff.list"))?;
-        Ok(staff.into_iter().filter_map(to_domain::staff).collect())
+        let staff = self
+            .client_of(access)
+            .staff_list()
+            .await
+            .or_else(named("staff.list"))?;
+        Ok(staff.iter().filter_map(to_domain::staff).collect())
     }
 
     async fn jobs(&self, access: &Access) -> Result<Vec<PracticeJob>, PracticeError> {
-        let jobs = self.client_of(access).job_current().await.or_else(named("job.current"))?;
-        Ok(jobs.into_iter().filter_map(to_domain::job).collect())
+        let jobs = self
+            .client_of(access)
+            .job_current()
+            .await
+            .or_else(named("job.current"))?;
+        Ok(jobs.iter().filter_map(to_domain::job).collect())
     }
 
     async fn search(&self, access: &Access, name: &str) -> Result<Vec<Client>, PracticeError> {
         let found = self.client_of(access).client_search(name).await;
         let found = found.or_else(named("client.search"))?;
-        Ok(found.into_iter().map(to_domain::client).collect())
+        Ok(found.iter().map(to_domain::client).collect())
     }
 
     async fn find_marked(
@@ -168,16 +199,21 @@ impl PracticeManager for XpmPractice {
         since: Timestamp,
     ) -> Result<Option<Client>, PracticeError> {
         let since = instant(since.plus_seconds(-OVERLAP_SECONDS));
-        let found = self.client_of(access).find_by_export_code(marker, name, since).await;
-        found.map(|found| found.map(to_domain::client)).or_else(named("client.find"))
+        let found = self
+            .client_of(access)
+            .find_by_export_code(marker, name, since)
+            .await;
+        found
+            .map(|found| found.as_ref().map(to_domain::client))
+            .or_else(named("client.find"))
     }
 
     async fn add_client(&self, access: &Access, new: &NewClient) -> Result<Client, PracticeError> {
-        let failed = |error| practice_error("client.add", error);
+        let failed = |error: XpmError| practice_error("client.add", &error);
         let request = to_xpm::client(new).map_err(|fault| failed(fault.into()))?;
         let client = self.client_of(access);
         match client.client_add(&request).await.map_err(failed)? {
-            Some(added) if added.uuid.get().is_some() => Ok(to_domain::client(added)),
+            Some(added) if added.uuid.get().is_some() => Ok(to_domain::client(&added)),
             // Said OK and named nothing: it has to be looked for.
             _ => Err(PracticeError::Garbled),
         }
@@ -207,7 +243,7 @@ impl PracticeManager for XpmPractice {
         };
         let found = self.client_of(access).find_relationship(wanted).await;
         let found = found.or_else(named("client.relationships"))?;
-        Ok(found.and_then(to_domain::relationship))
+        Ok(found.as_ref().and_then(to_domain::relationship))
     }
 
     fn budget(&self, connection: &ConnectionId) -> BudgetState {

@@ -10,10 +10,14 @@ use crate::wire::value::{Decimal, Text};
 
 pub(super) fn date(text: &Text) -> Option<CivilDate> {
     let date = dates::date(text.get()?)?;
-    CivilDate::new(date.year(), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?)
+    CivilDate::new(
+        date.year(),
+        u8::try_from(date.month()).ok()?,
+        u8::try_from(date.day()).ok()?,
+    )
 }
 
-fn text(text: Text) -> String {
+fn text(text: &Text) -> String {
     text.as_str().to_owned()
 }
 
@@ -22,7 +26,11 @@ fn text(text: Text) -> String {
 fn kind(client: &clients::Client) -> ClientKind {
     let Some(structure) = client.business_structure.get() else {
         let person = client.last_name.get().is_some() || client.date_of_birth.get().is_some();
-        return if person { ClientKind::Person } else { ClientKind::Other };
+        return if person {
+            ClientKind::Person
+        } else {
+            ClientKind::Other
+        };
     };
     let name = structure.to_ascii_lowercase();
     let has = |word: &str| name.contains(word);
@@ -40,79 +48,80 @@ fn kind(client: &clients::Client) -> ClientKind {
     }
 }
 
-pub(super) fn client(from: clients::Client) -> Client {
+pub(super) fn client(from: &clients::Client) -> Client {
     let named = |entity| NamedEntity::uuid_of(entity).map(str::to_owned);
     Client {
-        kind: kind(&from),
+        kind: kind(from),
         birth_date: date(&from.date_of_birth),
         account_manager: named(&from.account_manager),
         job_manager: named(&from.job_manager),
         tax_tail: from.tax_number.get().map(str::to_owned),
         uuid: from.uuid.get().map(ClientUuid::new),
-        name: text(from.name),
+        name: text(&from.name),
         structure: from.business_structure.get().map(str::to_owned),
-        title: text(from.title),
-        given_name: text(from.first_name),
-        middle_name: text(from.middle_name),
-        family_name: text(from.last_name),
-        other_name: text(from.other_name),
-        birth_city: text(from.place_of_birth_city),
-        birth_country: text(from.place_of_birth_country_code),
-        email: text(from.email),
-        phone: text(from.phone),
+        title: text(&from.title),
+        given_name: text(&from.first_name),
+        middle_name: text(&from.middle_name),
+        family_name: text(&from.last_name),
+        other_name: text(&from.other_name),
+        birth_city: text(&from.place_of_birth_city),
+        birth_country: text(&from.place_of_birth_country_code),
+        email: text(&from.email),
+        phone: text(&from.phone),
         address: XpmAddress {
-            lines: text(from.address),
-            city: text(from.city),
-            region: text(from.region),
-            postcode: text(from.post_code),
-            country: text(from.country),
+            lines: text(&from.address),
+            city: text(&from.city),
+            region: text(&from.region),
+            postcode: text(&from.post_code),
+            country: text(&from.country),
         },
         postal: XpmAddress {
-            lines: text(from.postal_address),
-            city: text(from.postal_city),
-            region: text(from.postal_region),
-            postcode: text(from.postal_post_code),
-            country: text(from.postal_country),
+            lines: text(&from.postal_address),
+            city: text(&from.postal_city),
+            region: text(&from.postal_region),
+            postcode: text(&from.postal_post_code),
+            country: text(&from.postal_country),
         },
-        acn: text(from.company_number),
-        abn: text(from.business_number),
-        code: text(from.client_code),
-        export_code: text(from.export_code),
+        acn: text(&from.company_number),
+        abn: text(&from.business_number),
+        code: text(&from.client_code),
+        export_code: text(&from.export_code),
         archived: from.is_archived.is_yes(),
         prospect: from.is_prospect.is_yes(),
         deleted: from.is_deleted.is_yes(),
         web_url: from.web_url.get().map(str::to_owned),
         contacts: from
             .contacts
-            .into_inner()
-            .into_iter()
+            .iter()
             .filter(|contact| !contact.is_deleted.is_yes())
             .map(contact)
             .collect(),
-        relationships: from.relationships.into_inner().into_iter().filter_map(relationship).collect(),
+        relationships: from.relationships.iter().filter_map(relationship).collect(),
         groups: from
             .groups
-            .into_inner()
-            .into_iter()
-            .map(|group| GroupRef { uuid: text(group.uuid), name: text(group.name) })
+            .iter()
+            .map(|group| GroupRef {
+                uuid: text(&group.uuid),
+                name: text(&group.name),
+            })
             .collect(),
     }
 }
 
-pub(super) fn contact(from: contacts::ClientContact) -> Contact {
+pub(super) fn contact(from: &contacts::ClientContact) -> Contact {
     Contact {
-        uuid: text(from.uuid),
-        name: text(from.name),
-        position: text(from.position),
-        email: text(from.email),
-        mobile: text(from.mobile),
-        phone: text(from.phone),
+        uuid: text(&from.uuid),
+        name: text(&from.name),
+        position: text(&from.position),
+        email: text(&from.email),
+        mobile: text(&from.mobile),
+        phone: text(&from.phone),
         primary: from.is_primary.is_yes(),
     }
 }
 
 /// None for an entry that names nobody.
-pub(super) fn relationship(from: relationships::Relationship) -> Option<Relationship> {
+pub(super) fn relationship(from: &relationships::Relationship) -> Option<Relationship> {
     let related = from.related_client.get()?;
     let label = from.role.as_str().trim();
     let without_of = label
@@ -136,32 +145,31 @@ pub(super) fn relationship(from: relationships::Relationship) -> Option<Relation
     })
 }
 
-pub(super) fn staff(from: staff::Staff) -> Option<Staff> {
+pub(super) fn staff(from: &staff::Staff) -> Option<Staff> {
     Some(Staff {
         uuid: StaffUuid::new(from.uuid.get()?),
-        name: text(from.name),
-        email: text(from.email),
+        name: text(&from.name),
+        email: text(&from.email),
     })
 }
 
 /// None for a job without a number or a client.
-pub(super) fn job(from: jobs::Job) -> Option<PracticeJob> {
+pub(super) fn job(from: &jobs::Job) -> Option<PracticeJob> {
     let client = from.client.get()?;
     Some(PracticeJob {
         number: from.id.get()?.to_owned(),
         client: ClientUuid::new(client.uuid.get()?),
         client_name: client.name.as_str().to_owned(),
-        uuid: text(from.uuid),
-        name: text(from.name),
-        state: text(from.state),
+        uuid: text(&from.uuid),
+        name: text(&from.name),
+        state: text(&from.state),
         tasks: from
             .tasks
-            .into_inner()
-            .into_iter()
+            .iter()
             .map(|task| JobTask {
-                uuid: text(task.uuid),
-                task_uuid: text(task.task_uuid),
-                name: text(task.name),
+                uuid: text(&task.uuid),
+                task_uuid: text(&task.task_uuid),
+                name: text(&task.name),
                 completed: task.completed.is_yes(),
             })
             .collect(),
@@ -175,7 +183,7 @@ mod tests {
     use super::*;
 
     fn read(fields: Value) -> Client {
-        client(serde_json::from_value(fields).unwrap())
+        client(&serde_json::from_value(fields).unwrap())
     }
 
     #[test]
@@ -191,7 +199,11 @@ mod tests {
             ("SMSF", ClientKind::Fund),
             ("Partnership", ClientKind::Other),
         ] {
-            assert_eq!(read(json!({"businessStructure": structure})).kind, wanted, "{structure}");
+            assert_eq!(
+                read(json!({"businessStructure": structure})).kind,
+                wanted,
+                "{structure}"
+            );
         }
         assert_eq!(read(json!({"lastName": "Singh"})).kind, ClientKind::Person);
         assert_eq!(read(json!({"name": "Singh"})).kind, ClientKind::Other);
@@ -202,10 +214,13 @@ mod tests {
         let entry = |role: &str| {
             let fields = json!({"uuid": "r", "type": role, "relatedClient": {"uuid": "p", "name": "P"},
                 "numberOfShares": 0, "percentage": "0.00", "startDate": "2026-03-02"});
-            relationship(serde_json::from_value(fields).unwrap()).unwrap()
+            relationship(&serde_json::from_value(fields).unwrap()).unwrap()
         };
         let of = entry("Director Of");
-        assert_eq!((of.role.as_str(), of.of, of.shares, of.percentage), ("Director", true, None, None));
+        assert_eq!(
+            (of.role.as_str(), of.of, of.shares, of.percentage),
+            ("Director", true, None, None)
+        );
         assert_eq!(of.start, CivilDate::new(2026, 3, 2));
         let plain = entry("Public Officer");
         assert_eq!((plain.role.as_str(), plain.of), ("Public Officer", false));
@@ -224,10 +239,19 @@ mod tests {
         }));
         assert_eq!(record.birth_date, CivilDate::new(1988, 3, 7));
         assert_eq!(record.tax_tail.as_deref(), Some("123"));
-        assert_eq!((record.archived, record.prospect, record.deleted), (true, false, false));
-        assert_eq!((record.address.postcode.as_str(), record.acn.as_str()), ("3000", "004085616"));
+        assert_eq!(
+            (record.archived, record.prospect, record.deleted),
+            (true, false, false)
+        );
+        assert_eq!(
+            (record.address.postcode.as_str(), record.acn.as_str()),
+            ("3000", "004085616")
+        );
         assert_eq!(record.account_manager.as_deref(), Some("a"));
-        assert_eq!((record.contacts.len(), record.contacts[0].primary), (1, true));
+        assert_eq!(
+            (record.contacts.len(), record.contacts[0].primary),
+            (1, true)
+        );
         assert_eq!(record.groups[0].name, "Nguyen family");
     }
 }

@@ -21,7 +21,10 @@ fn dashed(date: Option<CivilDate>) -> Text {
 pub(super) fn client(new: &NewClient) -> Result<ClientRequest, RequestFault> {
     let record = &new.record;
     let text = |value: &String| Text::new(value.as_str());
-    let tax_number = new.tax_number.as_ref().map(|tfn| TaxNumber::typed(tfn.expose()));
+    let tax_number = new
+        .tax_number
+        .as_ref()
+        .map(|tfn| TaxNumber::typed(tfn.expose()));
     Ok(ClientRequest {
         name: text(&record.name),
         title: text(&record.title),
@@ -45,7 +48,11 @@ pub(super) fn client(new: &NewClient) -> Result<ClientRequest, RequestFault> {
         postal_country: text(&record.postal.country),
         phone: text(&record.phone),
         export_code: text(&record.export_code),
-        is_prospect: if record.prospect { Flag::new(true) } else { Flag::default() },
+        is_prospect: if record.prospect {
+            Flag::new(true)
+        } else {
+            Flag::default()
+        },
         account_manager_uuid: Text::from(record.account_manager.clone()),
         job_manager_uuid: Text::from(record.job_manager.clone()),
         tax_number: tax_number.transpose()?,
@@ -53,7 +60,12 @@ pub(super) fn client(new: &NewClient) -> Result<ClientRequest, RequestFault> {
         business_number: text(&record.abn),
         business_structure: Text::from(record.structure.clone()),
         client_code: text(&record.code),
-        contacts: record.contacts.iter().map(contact).collect::<Vec<_>>().into(),
+        contacts: record
+            .contacts
+            .iter()
+            .map(contact)
+            .collect::<Vec<_>>()
+            .into(),
         ..ClientRequest::default()
     })
 }
@@ -67,7 +79,11 @@ fn contact(from: &Contact) -> ContactInsert {
         email: text(&from.email),
         position: text(&from.position),
         // The last primary of one add wins (xpm-api 6.5): only a yes is sent.
-        is_primary: if from.primary { Flag::new(true) } else { Flag::default() },
+        is_primary: if from.primary {
+            Flag::new(true)
+        } else {
+            Flag::default()
+        },
         ..ContactInsert::default()
     }
 }
@@ -75,7 +91,10 @@ fn contact(from: &Contact) -> ContactInsert {
 /// XPM's spelling of a role; a role that it does not list goes as it is, and XPM
 /// says what it thinks of it.
 pub(super) fn role(role: &str) -> &str {
-    TYPES.into_iter().find(|known| crate::same_role(known, role)).unwrap_or(role)
+    TYPES
+        .into_iter()
+        .find(|known| crate::same_role(known, role))
+        .unwrap_or(role)
 }
 
 pub(super) fn relationship(new: &NewRelationship) -> RelationshipAdd {
@@ -108,10 +127,20 @@ mod tests {
                 acn: "004085616".to_owned(),
                 birth_date: CivilDate::new(1988, 3, 7),
                 export_code: "DBX-1".to_owned(),
-                address: XpmAddress { lines: "1 Long St\nLevel 2".to_owned(), ..XpmAddress::default() },
+                address: XpmAddress {
+                    lines: "1 Long St\nLevel 2".to_owned(),
+                    ..XpmAddress::default()
+                },
                 contacts: vec![
-                    Contact { name: "A".to_owned(), primary: true, ..Contact::default() },
-                    Contact { name: "B".to_owned(), ..Contact::default() },
+                    Contact {
+                        name: "A".to_owned(),
+                        primary: true,
+                        ..Contact::default()
+                    },
+                    Contact {
+                        name: "B".to_owned(),
+                        ..Contact::default()
+                    },
                 ],
                 ..Client::default()
             },

@@ -54,12 +54,19 @@ pub fn read<T: DeserializeOwned>(
         Format::Xml => {
             metrics::counter!("xpm_xml_answers_total").increment(1);
             let value = xml::to_value(body, xml::ROOT).map_err(malformed)?;
-            let value = if value.is_null() { Value::Object(serde_json::Map::new()) } else { value };
+            let value = if value.is_null() {
+                Value::Object(serde_json::Map::new())
+            } else {
+                value
+            };
             let envelope =
                 Envelope::deserialize(&value).map_err(|e| malformed(json::describe(&e)))?;
             (envelope, Payload::Tree(value))
         }
-        _ => (json::decode::<Envelope>(body).map_err(malformed)?, Payload::Bytes(body)),
+        _ => (
+            json::decode::<Envelope>(body).map_err(malformed)?,
+            Payload::Bytes(body),
+        ),
     };
     match envelope.status.get() {
         None => Err(malformed(Malformed::NoStatus)),
@@ -88,17 +95,33 @@ fn refusal(head: Head<'_>, body: &[u8], now: Timestamp) -> XpmError {
     let words = words(head, body);
     let description = words.description.clone().unwrap_or_default();
     match head.status.as_u16() {
-        401 | 403 if words.missing_scope => {
-            XpmError::Forbidden { detail: description, missing_scope: true, correlation }
-        }
+        401 | 403 if words.missing_scope => XpmError::Forbidden {
+            detail: description,
+            missing_scope: true,
+            correlation,
+        },
         401 => {
             let expired = description.starts_with("TokenExpired");
-            let trouble = if expired { TokenTrouble::Expired } else { TokenTrouble::Invalid };
-            XpmError::Unauthorized { trouble, correlation }
+            let trouble = if expired {
+                TokenTrouble::Expired
+            } else {
+                TokenTrouble::Invalid
+            };
+            XpmError::Unauthorized {
+                trouble,
+                correlation,
+            }
         }
-        403 => XpmError::Forbidden { detail: description, missing_scope: false, correlation },
+        403 => XpmError::Forbidden {
+            detail: description,
+            missing_scope: false,
+            correlation,
+        },
         404 => XpmError::NotFound { correlation },
-        409 => XpmError::Conflict { description, correlation },
+        409 => XpmError::Conflict {
+            description,
+            correlation,
+        },
         429 => XpmError::RateLimited {
             retry_after: retry_after(head.headers, now),
             window: head
@@ -107,10 +130,21 @@ fn refusal(head: Head<'_>, body: &[u8], now: Timestamp) -> XpmError {
                 .and_then(|v| v.to_str().ok())
                 .map_or(Window::Unknown, Window::parse),
         },
-        status @ 400..=499 => XpmError::Rejected { status, description, correlation },
+        status @ 400..=499 => XpmError::Rejected {
+            status,
+            description,
+            correlation,
+        },
         // XPM's own words make a 500 a business error (`wire.business_status`).
-        status if words.from_xpm => XpmError::Rejected { status, description, correlation },
-        status => XpmError::Server { status, correlation },
+        status if words.from_xpm => XpmError::Rejected {
+            status,
+            description,
+            correlation,
+        },
+        status => XpmError::Server {
+            status,
+            correlation,
+        },
     }
 }
 
@@ -135,16 +169,25 @@ fn words(head: Head<'_>, body: &[u8]) -> Words {
     if let Some(Value::Object(fields)) = value {
         // The keys of gateway errors come in two spellings (`wire.problem_keys`).
         let field = |wanted: &str| {
-            fields.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, v)| v)
+            fields
+                .iter()
+                .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
+                .map(|(_, v)| v)
         };
         let text = |wanted: &str| {
-            field(wanted).and_then(Value::as_str).filter(|t| !t.is_empty()).map(str::to_owned)
+            field(wanted)
+                .and_then(Value::as_str)
+                .filter(|t| !t.is_empty())
+                .map(str::to_owned)
         };
         let envelope = text("status").is_some_and(|word| !word.eq_ignore_ascii_case("ok"));
         words.from_xpm = envelope;
         words.description = text("errordescription").or_else(|| text("detail"));
     }
-    let challenge = head.headers.get("www-authenticate").and_then(|v| v.to_str().ok());
+    let challenge = head
+        .headers
+        .get("www-authenticate")
+        .and_then(|v| v.to_str().ok());
     words.missing_scope = challenge.is_some_and(|c| c.contains("insufficient_scope"))
         || words.description.as_deref() == Some("AuthorizationUnsuccessful");
     words
@@ -152,13 +195,20 @@ fn words(head: Head<'_>, body: &[u8]) -> Words {
 
 /// The id of the request at Xero.
 pub fn correlation(headers: &HeaderMap) -> Correlation {
-    let id = headers.get("xero-correlation-id").and_then(|v| v.to_str().ok());
+    let id = headers
+        .get("xero-correlation-id")
+        .and_then(|v| v.to_str().ok());
     Correlation(id.map(|id| id.chars().take(64).collect()))
 }
 
 pub(crate) fn foreign(headers: &HeaderMap) -> Malformed {
-    let named = headers.get("content-type").and_then(|v| v.to_str().ok()).unwrap_or_default();
-    Malformed::ContentType { content_type: named.chars().take(80).collect() }
+    let named = headers
+        .get("content-type")
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
+    Malformed::ContentType {
+        content_type: named.chars().take(80).collect(),
+    }
 }
 
 #[cfg(test)]

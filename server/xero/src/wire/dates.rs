@@ -19,7 +19,10 @@ pub fn date_time(text: &str) -> Option<DateTime> {
     // A trailing `Z` is not known of XPM, and would not change the day meant.
     let text = text.strip_suffix(['Z', 'z']).unwrap_or(text);
     if text.len() <= 10 {
-        return text.parse::<Date>().ok().map(|d| d.to_datetime(jiff::civil::Time::midnight()));
+        return text
+            .parse::<Date>()
+            .ok()
+            .map(|d| d.to_datetime(jiff::civil::Time::midnight()));
     }
     text.parse::<DateTime>().ok()
 }

@@ -21,10 +21,13 @@ pub(super) fn describe(error: &serde_json::Error) -> Malformed {
     use serde_json::error::Category;
     match error.classify() {
         Category::Eof => Malformed::Cut,
-        Category::Syntax | Category::Io => {
-            Malformed::Json { line: error.line(), column: error.column() }
-        }
-        Category::Data => Malformed::Data { what: without_values(&error.to_string()) },
+        Category::Syntax | Category::Io => Malformed::Json {
+            line: error.line(),
+            column: error.column(),
+        },
+        Category::Data => Malformed::Data {
+            what: without_values(&error.to_string()),
+        },
     }
 }
 
@@ -97,7 +100,11 @@ fn check(value: &Value) -> Result<(), RequestFault> {
         Value::Array(items) => items.iter().try_for_each(check),
         Value::Object(fields) => fields.iter().try_for_each(|(name, field)| {
             let masked = name == "taxNumber" && field.as_str().is_none_or(|t| t.contains('*'));
-            if masked { Err(RequestFault::MaskedTaxNumber) } else { check(field) }
+            if masked {
+                Err(RequestFault::MaskedTaxNumber)
+            } else {
+                check(field)
+            }
         }),
         _ => Ok(()),
     }
@@ -113,7 +120,10 @@ mod tests {
         let body = json!({"name": "A", "phone": "", "fax": null, "contacts": [{"name": ""}],
                           "client": {"uuid": null}, "billable": false, "minutes": 0});
         let written: Value = serde_json::from_slice(&encode(&body).unwrap()).unwrap();
-        assert_eq!(written, json!({"name": "A", "billable": false, "minutes": 0}));
+        assert_eq!(
+            written,
+            json!({"name": "A", "billable": false, "minutes": 0})
+        );
     }
 
     #[test]
@@ -127,8 +137,14 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_hold_is_refused() {
-        assert_eq!(encode(&json!({"name": "a\u{0}"})), Err(RequestFault::ControlCharacter));
-        assert_eq!(encode(&json!({"name": "a\u{b}"})), Err(RequestFault::ControlCharacter));
+        assert_eq!(
+            encode(&json!({"name": "a\u{0}"})),
+            Err(RequestFault::ControlCharacter)
+        );
+        assert_eq!(
+            encode(&json!({"name": "a\u{b}"})),
+            Err(RequestFault::ControlCharacter)
+        );
         assert!(encode(&json!({"name": "Zoë\n\t<&> 𝄞"})).is_ok());
     }
 
@@ -152,7 +168,10 @@ mod tests {
         let error = decode::<Shape>(br#"{"name":"secret \"x\" person"}"#).unwrap_err();
         assert!(!error.to_string().contains("secret"), "{error}");
         assert_eq!(decode::<Value>(b"{\"a\":"), Err(Malformed::Cut));
-        assert!(matches!(decode::<Value>(b"<html>"), Err(Malformed::Json { .. })));
+        assert!(matches!(
+            decode::<Value>(b"<html>"),
+            Err(Malformed::Json { .. })
+        ));
         assert!(decode::<Value>(b"\xef\xbb\xbf{}").is_ok());
         assert!(decode::<Value>(b"{} x").is_err());
     }

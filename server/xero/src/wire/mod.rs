@@ -34,7 +34,12 @@ impl Format {
             return Self::Unnamed;
         };
         let text = value.to_str().unwrap_or_default();
-        let media = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let media = text
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         match media.as_str() {
             "" => Self::Unnamed,
             "application/json" => Self::Json,

@@ -73,7 +73,9 @@ impl Flag {
 impl Serialize for Flag {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // `Yes` and `No` stay texts in JSON (xpm-api 5.3).
-        self.0.map(|yes| if yes { "Yes" } else { "No" }).serialize(serializer)
+        self.0
+            .map(|yes| if yes { "Yes" } else { "No" })
+            .serialize(serializer)
     }
 }
 
@@ -106,10 +108,16 @@ impl Decimal {
         if text.is_empty() {
             return Some(Self(None));
         }
-        let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+        let (sign, digits) = text
+            .strip_prefix('-')
+            .map_or(("", text), |rest| ("-", rest));
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
         let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if whole.len() + part.len() > 30 || whole.is_empty() || !all_digits(whole) || !all_digits(part) {
+        if whole.len() + part.len() > 30
+            || whole.is_empty()
+            || !all_digits(whole)
+            || !all_digits(part)
+        {
             return None;
         }
         let whole = match whole.trim_start_matches('0') {
@@ -117,8 +125,16 @@ impl Decimal {
             rest => rest,
         };
         let part = part.trim_end_matches('0');
-        let plain = if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") };
-        Some(Self(Some(if plain == "0" { plain } else { format!("{sign}{plain}") })))
+        let plain = if part.is_empty() {
+            whole.to_owned()
+        } else {
+            format!("{whole}.{part}")
+        };
+        Some(Self(Some(if plain == "0" {
+            plain
+        } else {
+            format!("{sign}{plain}")
+        })))
     }
 
     /// The digits, if there are any.
@@ -170,7 +186,10 @@ impl TaxTail {
 
 impl Serialize for TaxTail {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.as_ref().map(|tail| format!("******{tail}")).serialize(serializer)
+        self.0
+            .as_ref()
+            .map(|tail| format!("******{tail}"))
+            .serialize(serializer)
     }
 }
 
@@ -285,13 +304,20 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     }
 
     fn visit_string<E: de::Error>(self, value: String) -> Result<Scalar, E> {
-        Ok(if value.trim().is_empty() { Scalar::Nothing } else { Scalar::Text(value) })
+        Ok(if value.trim().is_empty() {
+            Scalar::Nothing
+        } else {
+            Scalar::Text(value)
+        })
     }
 }
 
 fn unexpected<E: de::Error>(found: &str, wanted: &'static str) -> E {
     // The value itself may be personal data: only its length is told.
-    E::custom(format_args!("expected {wanted}, found {} characters that are not", found.chars().count()))
+    E::custom(format_args!(
+        "expected {wanted}, found {} characters that are not",
+        found.chars().count()
+    ))
 }
 
 impl<'de> Deserialize<'de> for Text {
@@ -368,13 +394,19 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
                 Ok(None)
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                if text.trim().is_empty() { Ok(None) } else { Err(unexpected(text, "an object")) }
+                if text.trim().is_empty() {
+                    Ok(None)
+                } else {
+                    Err(unexpected(text, "an object"))
+                }
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 T::deserialize(de::value::MapAccessDeserializer::new(map)).map(Some)
             }
         }
-        deserializer.deserialize_any(V(std::marker::PhantomData)).map(Self)
+        deserializer
+            .deserialize_any(V(std::marker::PhantomData))
+            .map(Self)
     }
 }
 
@@ -390,7 +422,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
                 Ok(Vec::new())
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                if text.trim().is_empty() { Ok(Vec::new()) } else { Err(unexpected(text, "a list")) }
+                if text.trim().is_empty() {
+                    Ok(Vec::new())
+                } else {
+                    Err(unexpected(text, "a list"))
+                }
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
                 let mut items = Vec::new();
@@ -400,7 +436,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
                 Ok(items)
             }
         }
-        deserializer.deserialize_any(V(std::marker::PhantomData)).map(Self)
+        deserializer
+            .deserialize_any(V(std::marker::PhantomData))
+            .map(Self)
     }
 }
 
@@ -428,7 +466,13 @@ mod tests {
 
     #[test]
     fn flags_in_every_spelling() {
-        for yes in [json!("Yes"), json!("yes"), json!(true), json!("true"), json!("True")] {
+        for yes in [
+            json!("Yes"),
+            json!("yes"),
+            json!(true),
+            json!("true"),
+            json!("True"),
+        ] {
             assert_eq!(read::<Flag>(yes).unwrap().get(), Some(true));
         }
         for no in [json!("No"), json!(false), json!("false")] {
@@ -452,7 +496,10 @@ mod tests {
         assert_eq!(read::<Decimal>(json!(0)).unwrap().unless_zero(), None);
         assert!(read::<Decimal>(json!("1,000")).is_err());
         assert!(read::<Decimal>(json!("1e9")).is_err());
-        assert_eq!(serde_json::to_string(&Decimal::parse("12.50").unwrap()).unwrap(), "12.5");
+        assert_eq!(
+            serde_json::to_string(&Decimal::parse("12.50").unwrap()).unwrap(),
+            "12.5"
+        );
     }
 
     #[test]

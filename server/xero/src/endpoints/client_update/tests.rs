@@ -36,9 +36,13 @@ fn the_answers_form_becomes_the_requests_form() {
 
 #[test]
 fn gst_periods() {
-    for (answer, request) in
-        [("Monthly", Some(1)), ("2 Monthly", Some(2)), ("6 Monthly", Some(6)), ("", None), ("Yearly", None)]
-    {
+    for (answer, request) in [
+        ("Monthly", Some(1)),
+        ("2 Monthly", Some(2)),
+        ("6 Monthly", Some(6)),
+        ("", None),
+        ("Yearly", None),
+    ] {
         assert_eq!(gst_period(&Text::from(answer)).get(), request);
     }
 }
@@ -49,7 +53,10 @@ fn an_empty_value_is_never_written_over_a_filled_one() {
     update.set(|r| &mut r.phone, "");
     update.set(|r| &mut r.email, "a@b.example");
     let fields = written(&update);
-    assert_eq!((&fields["phone"], &fields["email"]), (&json!("02 1"), &json!("a@b.example")));
+    assert_eq!(
+        (&fields["phone"], &fields["email"]),
+        (&json!("02 1"), &json!("a@b.example"))
+    );
 }
 
 #[test]
@@ -78,14 +85,42 @@ fn only_a_typed_number_is_a_tax_number() {
 
 /// Answers of any content in the fields that XPM has.
 fn answers() -> impl Strategy<Value = Value> {
-    let text = prop_oneof![Just(String::new()), "[ -~]{0,12}", "\\PC{1,8}", Just("******123".to_owned())];
+    let text = prop_oneof![
+        Just(String::new()),
+        "[ -~]{0,12}",
+        "\\PC{1,8}",
+        Just("******123".to_owned())
+    ];
     let fields = [
-        "uuid", "name", "firstName", "lastName", "email", "phone", "fax", "website", "address",
-        "city", "taxNumber", "companyNumber", "businessNumber", "gstPeriod", "exportCode",
-        "businessStructure", "clientCode", "dateOfBirth", "returnType", "tagline",
+        "uuid",
+        "name",
+        "firstName",
+        "lastName",
+        "email",
+        "phone",
+        "fax",
+        "website",
+        "address",
+        "city",
+        "taxNumber",
+        "companyNumber",
+        "businessNumber",
+        "gstPeriod",
+        "exportCode",
+        "businessStructure",
+        "clientCode",
+        "dateOfBirth",
+        "returnType",
+        "tagline",
     ];
     proptest::collection::vec(text, fields.len()).prop_map(move |values| {
-        Value::Object(fields.iter().map(|f| (*f).to_owned()).zip(values.into_iter().map(Value::from)).collect())
+        Value::Object(
+            fields
+                .iter()
+                .map(|f| (*f).to_owned())
+                .zip(values.into_iter().map(Value::from))
+                .collect(),
+        )
     })
 }
 

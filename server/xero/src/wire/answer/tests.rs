@@ -14,7 +14,10 @@ fn ask(status: u16, headers: &[(&'static str, &str)], body: &str) -> Result<Name
     for (name, value) in headers {
         map.insert(*name, value.parse().unwrap());
     }
-    let head = Head { status: StatusCode::from_u16(status).unwrap(), headers: &map };
+    let head = Head {
+        status: StatusCode::from_u16(status).unwrap(),
+        headers: &map,
+    };
     read(head, body.as_bytes(), Timestamp::UNIX_EPOCH)
 }
 
@@ -24,9 +27,22 @@ const XML: (&str, &str) = ("content-type", "text/xml; charset=utf-8");
 #[test]
 fn success_needs_both_signs() {
     let name = |result: Result<Named, XpmError>| result.unwrap().name.as_str().to_owned();
-    assert_eq!(name(ask(200, &[JSON], r#"{"status":"OK","name":"a"}"#)), "a");
-    assert_eq!(name(ask(201, &[JSON], r#"{"name":"a","status":"ok"}"#)), "a");
-    assert_eq!(name(ask(200, &[XML], "<Response><Status>Ok</Status><Name>a</Name></Response>")), "a");
+    assert_eq!(
+        name(ask(200, &[JSON], r#"{"status":"OK","name":"a"}"#)),
+        "a"
+    );
+    assert_eq!(
+        name(ask(201, &[JSON], r#"{"name":"a","status":"ok"}"#)),
+        "a"
+    );
+    assert_eq!(
+        name(ask(
+            200,
+            &[XML],
+            "<Response><Status>Ok</Status><Name>a</Name></Response>"
+        )),
+        "a"
+    );
     let plus = ("content-type", "application/vnd.x+json");
     assert_eq!(name(ask(200, &[plus], r#"{"status":"OK"}"#)), "");
 }
@@ -35,13 +51,29 @@ fn success_needs_both_signs() {
 fn an_error_in_a_200_is_an_error_in_both_formats() {
     let said = "Invalid job identifier";
     for (header, body) in [
-        (JSON, format!(r#"{{"status":"ERROR","errorDescription":"{said}"}}"#)),
-        (JSON, format!(r#"{{"status":"Error","errorDescription":"{said}"}}"#)),
-        (XML, format!("<Response api-method=\"Delete\"><Status>ERROR</Status><ErrorDescription>{said}</ErrorDescription></Response>")),
+        (
+            JSON,
+            format!(r#"{{"status":"ERROR","errorDescription":"{said}"}}"#),
+        ),
+        (
+            JSON,
+            format!(r#"{{"status":"Error","errorDescription":"{said}"}}"#),
+        ),
+        (
+            XML,
+            format!(
+                "<Response api-method=\"Delete\"><Status>ERROR</Status><ErrorDescription>{said}</ErrorDescription></Response>"
+            ),
+        ),
     ] {
         for status in [200, 400, 500] {
             let error = ask(status, &[header], &body).unwrap_err();
-            let XpmError::Rejected { status: got, description, correlation } = &error else {
+            let XpmError::Rejected {
+                status: got,
+                description,
+                correlation,
+            } = &error
+            else {
                 panic!("{error:?}")
             };
             assert_eq!((*got, description.as_str()), (status, said));
@@ -66,7 +98,10 @@ fn what_is_no_answer_is_malformed_and_its_outcome_unknown() {
         (&[][..], ""),
     ] {
         let error = ask(200, headers, body).unwrap_err();
-        assert!(matches!(error, XpmError::Malformed { .. }), "{body}: {error:?}");
+        assert!(
+            matches!(error, XpmError::Malformed { .. }),
+            "{body}: {error:?}"
+        );
         assert!(error.outcome_unknown() && error.is_retryable());
     }
 }
@@ -74,27 +109,41 @@ fn what_is_no_answer_is_malformed_and_its_outcome_unknown() {
 #[test]
 fn gateway_errors_as_recorded() {
     let body = |detail: &str| {
-        format!(r#"{{"Type":null,"Title":"Unauthorized","Status":401,"Detail":"{detail}","Instance":"x","Extensions":{{}}}}"#)
+        format!(
+            r#"{{"Type":null,"Title":"Unauthorized","Status":401,"Detail":"{detail}","Instance":"x","Extensions":{{}}}}"#
+        )
     };
     let expired = body("TokenExpired: token expired at 04/29/2020 09:22:02");
     for headers in [&[JSON][..], &[]] {
         assert!(matches!(
             ask(401, headers, &expired),
-            Err(XpmError::Unauthorized { trouble: TokenTrouble::Expired, .. })
+            Err(XpmError::Unauthorized {
+                trouble: TokenTrouble::Expired,
+                ..
+            })
         ));
     }
     assert!(matches!(
         ask(401, &[JSON], &body("AuthenticationUnsuccessful")),
-        Err(XpmError::Unauthorized { trouble: TokenTrouble::Invalid, .. })
+        Err(XpmError::Unauthorized {
+            trouble: TokenTrouble::Invalid,
+            ..
+        })
     ));
     assert!(matches!(
         ask(401, &[JSON], &body("AuthorizationUnsuccessful")),
-        Err(XpmError::Forbidden { missing_scope: true, .. })
+        Err(XpmError::Forbidden {
+            missing_scope: true,
+            ..
+        })
     ));
     let challenge = ("www-authenticate", "Bearer error=\"insufficient_scope\"");
     assert!(matches!(
         ask(403, &[JSON, challenge], ""),
-        Err(XpmError::Forbidden { missing_scope: true, .. })
+        Err(XpmError::Forbidden {
+            missing_scope: true,
+            ..
+        })
     ));
     let lower = r#"{"type":null,"title":"Forbidden","status":403,"detail":"AuthenticationUnsuccessful","instance":"x"}"#;
     let error = ask(403, &[JSON], lower).unwrap_err();
@@ -108,29 +157,53 @@ fn gateway_errors_as_recorded() {
 fn limits_with_and_without_a_wait() {
     let limited = |headers: &[(&'static str, &str)]| ask(429, headers, "").unwrap_err();
     assert_eq!(
-        limited(&[("retry-after", "22"), ("x-rate-limit-problem", "minute"), ("content-length", "0")]),
-        XpmError::RateLimited { retry_after: Some(Duration::from_secs(22)), window: Window::Minute }
+        limited(&[
+            ("retry-after", "22"),
+            ("x-rate-limit-problem", "minute"),
+            ("content-length", "0")
+        ]),
+        XpmError::RateLimited {
+            retry_after: Some(Duration::from_secs(22)),
+            window: Window::Minute
+        }
     );
     assert_eq!(
         limited(&[("x-rate-limit-problem", "concurrent")]),
-        XpmError::RateLimited { retry_after: None, window: Window::Concurrent }
+        XpmError::RateLimited {
+            retry_after: None,
+            window: Window::Concurrent
+        }
     );
     assert_eq!(
         limited(&[("retry-after", "40000"), ("x-rate-limit-problem", "day")]),
-        XpmError::RateLimited { retry_after: Some(Duration::from_secs(40_000)), window: Window::Day }
+        XpmError::RateLimited {
+            retry_after: Some(Duration::from_secs(40_000)),
+            window: Window::Day
+        }
     );
     assert_eq!(
         limited(&[("x-rate-limit-problem", "app-minute")]),
-        XpmError::RateLimited { retry_after: None, window: Window::AppMinute }
+        XpmError::RateLimited {
+            retry_after: None,
+            window: Window::AppMinute
+        }
     );
-    assert_eq!(limited(&[]), XpmError::RateLimited { retry_after: None, window: Window::Unknown });
+    assert_eq!(
+        limited(&[]),
+        XpmError::RateLimited {
+            retry_after: None,
+            window: Window::Unknown
+        }
+    );
 }
 
 #[test]
 fn other_statuses() {
     assert!(matches!(ask(404, &[], ""), Err(XpmError::NotFound { .. })));
     let words = r#"{"status":"ERROR","errorDescription":"stale"}"#;
-    assert!(matches!(ask(409, &[JSON], words), Err(XpmError::Conflict { description, .. }) if description == "stale"));
+    assert!(
+        matches!(ask(409, &[JSON], words), Err(XpmError::Conflict { description, .. }) if description == "stale")
+    );
     for status in [500, 502, 503] {
         let error = ask(status, &[("content-type", "text/html")], "<html>").unwrap_err();
         assert!(matches!(error, XpmError::Server { .. }));
@@ -138,7 +211,10 @@ fn other_statuses() {
     }
     let moved = ask(302, &[], "").unwrap_err();
     assert!(matches!(moved, XpmError::Server { status: 302, .. }) && !moved.outcome_unknown());
-    assert!(matches!(ask(400, &[JSON], "{"), Err(XpmError::Rejected { status: 400, .. })));
+    assert!(matches!(
+        ask(400, &[JSON], "{"),
+        Err(XpmError::Rejected { status: 400, .. })
+    ));
 }
 
 #[test]

@@ -16,6 +16,19 @@ enum At {
     Record,
 }
 
+/// The name of the field of the root object that is being read.
+#[derive(Debug)]
+enum Name {
+    /// Not in the root object.
+    None,
+    /// A name has to follow.
+    Expected,
+    /// So far.
+    Reading(Vec<u8>),
+    /// The name of the value that follows.
+    Read(Vec<u8>),
+}
+
 /// Cuts `{"status":"OK","clients":[{..},{..}]}`.
 #[derive(Debug)]
 pub struct JsonSplitter {
@@ -24,11 +37,7 @@ pub struct JsonSplitter {
     depth: usize,
     in_text: bool,
     escaped: bool,
-    /// Directly in the root object, where a name may begin.
-    name_expected: bool,
-    /// The name that is being read, and then the last one read.
-    name: Option<Vec<u8>>,
-    reading_name: bool,
+    name: Name,
     frame: Vec<u8>,
     record: Vec<u8>,
 }
@@ -41,9 +50,7 @@ impl JsonSplitter {
             depth: 0,
             in_text: false,
             escaped: false,
-            name_expected: false,
-            name: None,
-            reading_name: false,
+            name: Name::None,
             frame: Vec::new(),
             record: Vec::new(),
         }
@@ -84,7 +91,10 @@ impl JsonSplitter {
                 }
             }
             b'}' | b']' if !self.in_text => {
-                self.depth = self.depth.checked_sub(1).ok_or(Malformed::Json { line: 0, column: 0 })?;
+                self.depth = self
+                    .depth
+                    .checked_sub(1)
+                    .ok_or(Malformed::Json { line: 0, column: 0 })?;
                 return Ok(true);
             }
             _ => {}
@@ -94,27 +104,19 @@ impl JsonSplitter {
 
     fn frame_byte(&mut self, byte: u8) -> Result<(), Malformed> {
         append(&mut self.frame, byte, MAX_FRAME)?;
-        if self.reading_name && !(byte == b'"' && !self.escaped) {
-            self.name.get_or_insert_default().push(byte);
-        }
-        let begins_text = byte == b'"' && !self.in_text;
-        let ends_text = byte == b'"' && self.in_text && !self.escaped;
-        let root_level = self.depth == 1 && !self.in_text;
+        let was_in_text = self.in_text;
+        let in_root = self.depth == 1 && !was_in_text;
         self.structure(byte)?;
-        if begins_text && root_level && self.name_expected {
-            self.name = Some(Vec::new());
-            self.reading_name = true;
-        } else if ends_text && self.reading_name {
-            self.reading_name = false;
-            self.name_expected = false;
+        match &mut self.name {
+            Name::Expected if in_root && self.in_text => self.name = Name::Reading(Vec::new()),
+            Name::Reading(name) if !self.in_text => self.name = Name::Read(std::mem::take(name)),
+            Name::Reading(name) => name.push(byte),
+            Name::None | Name::Expected | Name::Read(_) => {}
         }
-        match byte {
-            b'{' if self.depth == 1 && !self.in_text => self.name_expected = true,
-            b',' if root_level => {
-                self.name_expected = true;
-                self.name = None;
-            }
-            b'[' if root_level && self.name.as_deref() == Some(self.list.as_bytes()) => {
+        match (byte, &self.name) {
+            (b'{', _) if self.depth == 1 && !was_in_text => self.name = Name::Expected,
+            (b',', _) if in_root => self.name = Name::Expected,
+            (b'[', Name::Read(name)) if in_root && name == self.list.as_bytes() => {
                 self.at = At::ListStart;
             }
             _ => {}
@@ -137,7 +139,9 @@ impl JsonSplitter {
                 append(&mut self.frame, byte, MAX_FRAME)?;
             }
             _ => {
-                return Err(Malformed::Data { what: "a list holds something else than records".to_owned() });
+                return Err(Malformed::Data {
+                    what: "a list holds something else than records".to_owned(),
+                });
             }
         }
         Ok(())

@@ -31,7 +31,11 @@ pub struct ListName {
 }
 
 /// `clients`, `Clients/Client`.
-pub const CLIENTS: ListName = ListName { json: "clients", xml_list: "Clients", xml_item: "Client" };
+pub const CLIENTS: ListName = ListName {
+    json: "clients",
+    xml_list: "Clients",
+    xml_item: "Client",
+};
 
 /// A splitter for one of the formats.
 #[derive(Debug)]
@@ -47,9 +51,10 @@ impl Splitter {
     pub fn new(format: Format, list: ListName) -> Option<Self> {
         match format {
             Format::Json => Some(Self::Json(Box::new(json::JsonSplitter::new(list.json)))),
-            Format::Xml => {
-                Some(Self::Xml(Box::new(xml::XmlSplitter::new(list.xml_list, list.xml_item))))
-            }
+            Format::Xml => Some(Self::Xml(Box::new(xml::XmlSplitter::new(
+                list.xml_list,
+                list.xml_item,
+            )))),
             Format::Unnamed | Format::Other => None,
         }
     }

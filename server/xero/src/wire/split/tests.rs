@@ -40,20 +40,46 @@ fn records_and_frame_come_out_whatever_the_pieces() {
     }
     for step in 1..XML.len() {
         let (records, frame) = cut(Format::Xml, XML.as_bytes(), step).unwrap();
-        assert_eq!(records, [json!({"name": "A > B", "contacts": []}), json!({"name": "</Client>"}), json!(null)]);
-        assert_eq!(frame, json!({"status": "OK", "clients": [], "pagination": {"links": {"next": "u"}}}));
+        assert_eq!(
+            records,
+            [
+                json!({"name": "A > B", "contacts": []}),
+                json!({"name": "</Client>"}),
+                json!(null)
+            ]
+        );
+        assert_eq!(
+            frame,
+            json!({"status": "OK", "clients": [], "pagination": {"links": {"next": "u"}}})
+        );
     }
 }
 
 #[test]
 fn a_frame_without_the_list_is_a_frame() {
-    let (records, frame) = cut(Format::Json, br#"{"status":"ERROR","errorDescription":"no"}"#, 5).unwrap();
+    let (records, frame) = cut(
+        Format::Json,
+        br#"{"status":"ERROR","errorDescription":"no"}"#,
+        5,
+    )
+    .unwrap();
     assert!(records.is_empty());
     assert_eq!(frame["errorDescription"], "no");
     let (records, frame) = cut(Format::Json, br#"{"status":"OK","clients":null}"#, 5).unwrap();
     assert!(records.is_empty() && frame["clients"].is_null());
-    let (records, _) = cut(Format::Xml, b"<Response><Status>OK</Status><Clients/></Response>", 5).unwrap();
+    let (records, _) = cut(
+        Format::Xml,
+        b"<Response><Status>OK</Status><Clients/></Response>",
+        5,
+    )
+    .unwrap();
     assert!(records.is_empty());
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Frame {
+    #[expect(dead_code, reason = "only its presence matters")]
+    clients: Vec<Value>,
 }
 
 #[test]
@@ -68,7 +94,7 @@ fn broken_lists_are_refused() {
         r#"{"clients":[{]}]}"#,
         r#"{"clients":[{}]} {"clients":[{}]}"#,
         r#"{"clients":[{}]"#,
-        r#"}"#,
+        "}",
         "",
     ] {
         assert!(cut(Format::Json, bad.as_bytes(), 3).is_err(), "{bad}");
@@ -88,28 +114,34 @@ fn broken_lists_are_refused() {
         assert!(cut(Format::Xml, bad.as_bytes(), 3).is_err(), "{bad}");
     }
     // The same list twice: the frame shows it to the decoder.
-    #[derive(Debug, serde::Deserialize)]
-    struct Frame {
-        #[expect(dead_code, reason = "only its presence matters")]
-        clients: Vec<Value>,
-    }
     let mut splitter = Splitter::new(Format::Json, CLIENTS).unwrap();
-    splitter.push(br#"{"clients":[{}],"clients":[{}]}"#, &mut |_| Ok(())).unwrap();
+    splitter
+        .push(br#"{"clients":[{}],"clients":[{}]}"#, &mut |_| Ok(()))
+        .unwrap();
     assert!(wire::json::decode::<Frame>(&splitter.finish().unwrap()).is_err());
 }
 
 #[test]
 fn a_record_and_a_frame_have_a_limit() {
     let huge = format!(r#"{{"clients":[{{"name":"{}"}}]}}"#, "x".repeat(MAX_RECORD));
-    assert_eq!(cut(Format::Json, huge.as_bytes(), 65_536), Err(Malformed::Long { limit: MAX_RECORD }));
+    assert_eq!(
+        cut(Format::Json, huge.as_bytes(), 65_536),
+        Err(Malformed::Long { limit: MAX_RECORD })
+    );
     let huge = format!(r#"{{"x":"{}"}}"#, "x".repeat(MAX_FRAME));
-    assert_eq!(cut(Format::Json, huge.as_bytes(), 65_536), Err(Malformed::Long { limit: MAX_FRAME }));
+    assert_eq!(
+        cut(Format::Json, huge.as_bytes(), 65_536),
+        Err(Malformed::Long { limit: MAX_FRAME })
+    );
     let mut spaced = "<Response><Status>OK</Status><Clients>".to_owned();
     for _ in 0..20_000 {
         spaced.push_str("<Client></Client>                        \n");
     }
     spaced.push_str("</Clients></Response>");
-    assert_eq!(cut(Format::Xml, spaced.as_bytes(), 4096).unwrap().0.len(), 20_000);
+    assert_eq!(
+        cut(Format::Xml, spaced.as_bytes(), 4096).unwrap().0.len(),
+        20_000
+    );
 }
 
 proptest! {

@@ -103,7 +103,12 @@ impl XmlSplitter {
     ) -> Result<(), Malformed> {
         let tag = std::mem::take(&mut self.tag);
         match markup(&tag) {
-            Markup::Bang => return Err(Malformed::Xml { at: 0, what: "a document type" }),
+            Markup::Bang => {
+                return Err(Malformed::Xml {
+                    at: 0,
+                    what: "a document type",
+                });
+            }
             Markup::Tag => {}
             Markup::Comment | Markup::Text | Markup::Instruction => return self.keep_all(&tag),
         }
@@ -165,6 +170,8 @@ impl XmlSplitter {
 /// The name in a start tag.
 fn name_of(tag: &[u8]) -> &[u8] {
     let rest = tag.strip_prefix(b"<").unwrap_or(tag);
-    let end = rest.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
+    let end = rest
+        .iter()
+        .position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
     end.and_then(|end| rest.get(..end)).unwrap_or(rest)
 }

@@ -33,8 +33,13 @@ pub(super) fn is_name(text: &str) -> bool {
 /// The character of a reference: `&#38;`, `&#x26;` or one of the five names.
 pub(super) fn reference(body: &str) -> Option<char> {
     let number = |digits: &str, radix| {
-        let plain = !digits.is_empty() && digits.len() <= 8 && digits.chars().all(|c| c.is_digit(radix));
-        let code = if plain { u32::from_str_radix(digits, radix).ok()? } else { return None };
+        let plain =
+            !digits.is_empty() && digits.len() <= 8 && digits.chars().all(|c| c.is_digit(radix));
+        let code = if plain {
+            u32::from_str_radix(digits, radix).ok()?
+        } else {
+            return None;
+        };
         char::from_u32(code).filter(|c| is_xml_char(*c))
     };
     match body {
@@ -86,7 +91,9 @@ fn is_value(value: &str) -> bool {
     let plain = pieces.next().is_some_and(|first| !first.contains('<'));
     plain
         && pieces.all(|piece| {
-            piece.split_once(';').is_some_and(|(body, rest)| reference(body).is_some() && !rest.contains('<'))
+            piece
+                .split_once(';')
+                .is_some_and(|(body, rest)| reference(body).is_some() && !rest.contains('<'))
         })
 }
 
@@ -96,7 +103,8 @@ pub(super) fn is_declaration(after_target: &str) -> bool {
         return false;
     };
     let version = |v: &str| {
-        v.strip_prefix("1.").is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|b| b.is_ascii_digit()))
+        v.strip_prefix("1.")
+            .is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|b| b.is_ascii_digit()))
     };
     let encoding = |v: &str| v.eq_ignore_ascii_case("utf-8") || v.eq_ignore_ascii_case("us-ascii");
     let standalone = |v: &str| matches!(v, "yes" | "no");

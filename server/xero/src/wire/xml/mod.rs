@@ -21,7 +21,9 @@ pub const ROOT: &str = "Response";
 
 /// Reads a document whose root is `root` into the value that JSON would give.
 pub fn to_value(bytes: &[u8], root: &str) -> Result<Value, Malformed> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf".as_slice()).unwrap_or(bytes);
+    let bytes = bytes
+        .strip_prefix(b"\xef\xbb\xbf".as_slice())
+        .unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| match error.error_len() {
         None => Malformed::Cut,
         Some(_) => Malformed::Encoding,
@@ -33,7 +35,11 @@ pub fn to_value(bytes: &[u8], root: &str) -> Result<Value, Malformed> {
 pub fn decode<T: DeserializeOwned>(bytes: &[u8], root: &str) -> Result<T, Malformed> {
     let value = to_value(bytes, root)?;
     // An empty root holds nothing, and a struct of optional fields can be that.
-    let value = if value.is_null() { Value::Object(serde_json::Map::new()) } else { value };
+    let value = if value.is_null() {
+        Value::Object(serde_json::Map::new())
+    } else {
+        value
+    };
     serde_json::from_value(value).map_err(|error| super::json::describe(&error))
 }
 

@@ -12,7 +12,10 @@ pub(crate) fn camel_case(name: &str) -> String {
             out.push(*letter);
             continue;
         }
-        let after_lower = at > 0 && letters.get(at - 1).is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+        let after_lower = at > 0
+            && letters
+                .get(at - 1)
+                .is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
         // The last capital of a run begins the next word: GST|Registered.
         let ends_run = at > 0 && upper(at - 1) && lower(at + 1);
         if after_lower || ends_run {
@@ -52,7 +55,10 @@ const LISTS: &[(&str, &str)] = &[
 
 /// The item of a list element, or none for another element.
 pub(crate) fn item_of(container: &str) -> Option<&'static str> {
-    LISTS.iter().find(|(list, _)| *list == container).map(|(_, item)| *item)
+    LISTS
+        .iter()
+        .find(|(list, _)| *list == container)
+        .map(|(_, item)| *item)
 }
 
 #[cfg(test)]

@@ -47,9 +47,11 @@ impl Open {
         match self.list {
             Some((_, items)) if blank => Ok(Value::Array(items)),
             Some(_) => Err("text in a list"),
-            None if self.fields.is_empty() => {
-                Ok(if blank { Value::Null } else { Value::String(self.text) })
-            }
+            None if self.fields.is_empty() => Ok(if blank {
+                Value::Null
+            } else {
+                Value::String(self.text)
+            }),
             None if blank => Ok(Value::Object(self.fields)),
             None => Err("text beside elements"),
         }
@@ -57,22 +59,32 @@ impl Open {
 }
 
 pub(super) fn read(text: &str, root: &str) -> Result<Value, Malformed> {
-    let mut document = Document { open: Vec::new(), done: None };
+    let mut document = Document {
+        open: Vec::new(),
+        done: None,
+    };
     if let Some((at, _)) = text.char_indices().find(|(_, c)| !is_xml_char(*c)) {
-        return Err(Malformed::Xml { at: at as u64, what: "a character that xml does not allow" });
+        return Err(Malformed::Xml {
+            at: at as u64,
+            what: "a character that xml does not allow",
+        });
     }
     let mut reader = Reader::from_str(text);
     reader.config_mut().enable_all_checks(true);
     loop {
         let at = reader.buffer_position();
-        let event = reader.read_event().map_err(|error| from_reader(&error, reader.error_position()))?;
+        let event = reader
+            .read_event()
+            .map_err(|error| from_reader(&error, reader.error_position()))?;
         if matches!(event, Event::Eof) {
             break;
         }
-        document.event(event, at, root).map_err(|trouble| match trouble {
-            Trouble::Depth => Malformed::Depth,
-            Trouble::What(what) => Malformed::Xml { at, what },
-        })?;
+        document
+            .event(event, at, root)
+            .map_err(|trouble| match trouble {
+                Trouble::Depth => Malformed::Depth,
+                Trouble::What(what) => Malformed::Xml { at, what },
+            })?;
     }
     document.done.ok_or(Malformed::Cut)
 }
@@ -82,7 +94,10 @@ fn from_reader(error: &quick_xml::Error, at: u64) -> Malformed {
     use quick_xml::Error;
     match error {
         Error::Syntax(_) => Malformed::Cut,
-        _ => Malformed::Xml { at, what: "not well-formed" },
+        _ => Malformed::Xml {
+            at,
+            what: "not well-formed",
+        },
     }
 }
 
@@ -113,7 +128,10 @@ impl Document {
                 self.close_top()?;
             }
             Event::End(tag) => {
-                let same = self.open.last().is_some_and(|open| open.name == tag.name().as_ref());
+                let same = self
+                    .open
+                    .last()
+                    .is_some_and(|open| open.name == tag.name().as_ref());
                 if !same {
                     return Err("an end tag that does not match".into());
                 }
@@ -145,8 +163,7 @@ impl Document {
             }
             Event::Decl(piece) => {
                 let written: &str = &piece;
-                let fine = at == 0
-                    && written.strip_prefix("xml").is_some_and(is_declaration);
+                let fine = at == 0 && written.strip_prefix("xml").is_some_and(is_declaration);
                 if !fine {
                     return Err("a bad declaration".into());
                 }

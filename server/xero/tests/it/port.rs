@@ -1,0 +1,219 @@
+//! The core's port, served by the client.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use deedbox_core::ports::practice::{
+    Access, ClientSink, Listed, NewClient, NewRelationship, PracticeError, PracticeManager,
+    Priority, SinkClosed,
+};
+use deedbox_domain::client::Client;
+use deedbox_domain::ids::{ClientUuid, ConnectionId, TenantId};
+use deedbox_xero::port::XpmPractice;
+use serde_json::json;
+use wiremock::matchers::{method, path};
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+use crate::common::{JSON, Still, TOKEN, budgets, http, urls};
+
+fn practice(base: &str) -> XpmPractice {
+    XpmPractice::new(http(), urls(base).api, budgets(), Arc::new(Still))
+}
+
+fn access(priority: Priority) -> Access {
+    Access {
+        connection: ConnectionId::new("connection-1"),
+        tenant: TenantId::new("tenant-1"),
+        token: TOKEN.to_owned().into(),
+        priority,
+    }
+}
+
+#[derive(Default)]
+struct Kept {
+    batches: Vec<usize>,
+    skipped: Vec<String>,
+    close_after: Option<usize>,
+}
+
+#[async_trait]
+impl ClientSink for Kept {
+    async fn take(&mut self, batch: Vec<Listed>) -> Result<(), SinkClosed> {
+        self.batches.push(batch.len());
+        for record in batch {
+            if let Listed::Skipped { name, .. } = record {
+                self.skipped.push(name);
+            }
+        }
+        if self
+            .close_after
+            .is_some_and(|after| self.batches.len() >= after)
+        {
+            return Err(SinkClosed);
+        }
+        Ok(())
+    }
+}
+
+async fn with_clients(count: usize) -> MockServer {
+    let server = MockServer::start().await;
+    let mut clients: Vec<_> = (0..count)
+        .map(|n| json!({"uuid": format!("u{n}"), "name": format!("Client {n}")}))
+        .collect();
+    clients.push(json!({"name": "Without an id"}));
+    clients.push(json!({"uuid": "x", "name": "Odd", "isArchived": "Perhaps"}));
+    let body = json!({"status": "OK", "clients": clients});
+    Mock::given(path("/practicemanager/3.1/client.api/list"))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(body.to_string(), JSON))
+        .mount(&server)
+        .await;
+    server
+}
+
+#[tokio::test]
+async fn the_list_comes_in_batches_with_what_was_left_out() {
+    let server = with_clients(449).await;
+    let mut sink = Kept::default();
+    practice(&server.uri())
+        .clients(&access(Priority::Sync), None, &mut sink)
+        .await
+        .unwrap();
+    assert_eq!(sink.batches, [200, 200, 51]);
+    assert_eq!(sink.skipped, ["Without an id", "Odd"]);
+}
+
+#[tokio::test]
+async fn a_sink_that_closes_ends_the_reading() {
+    let server = with_clients(449).await;
+    let mut sink = Kept {
+        close_after: Some(1),
+        ..Kept::default()
+    };
+    practice(&server.uri())
+        .clients(&access(Priority::Sync), None, &mut sink)
+        .await
+        .unwrap();
+    assert_eq!(sink.batches, [200]);
+}
+
+#[tokio::test]
+async fn an_add_that_names_nothing_has_to_be_looked_for() {
+    let server = MockServer::start().await;
+    Mock::given(method("POST"))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(r#"{"status":"OK"}"#, JSON))
+        .mount(&server)
+        .await;
+    let practice = practice(&server.uri());
+    let record = Client {
+        name: "A".to_owned(),
+        ..Client::default()
+    };
+    let new = NewClient {
+        record,
+        tax_number: None,
+    };
+    let error = practice
+        .add_client(&access(Priority::Push), &new)
+        .await
+        .unwrap_err();
+    assert!(error.outcome_unknown());
+    let new = NewRelationship {
+        client: ClientUuid::new("c"),
+        related: ClientUuid::new("p"),
+        role: "Director".to_owned(),
+        shares: None,
+        start: None,
+    };
+    // A relationship needs no id to stand.
+    assert_eq!(
+        practice
+            .add_relationship(&access(Priority::Push), &new)
+            .await,
+        Ok(None)
+    );
+}
+
+#[tokio::test]
+async fn errors_in_the_ports_words() {
+    let words = r#"{"status":"ERROR","errorDescription":"The client name is required"}"#;
+    let gateway = r#"{"Detail":"AuthenticationUnsuccessful"}"#;
+    for (status, body, wanted) in [
+        (401, gateway, PracticeError::Unauthorised),
+        (404, "", PracticeError::NotFound),
+        (500, "", PracticeError::Lost),
+        (503, "<html>", PracticeError::Lost),
+        (
+            400,
+            words,
+            PracticeError::Rejected {
+                words: "The client name is required".to_owned(),
+            },
+        ),
+        (
+            500,
+            words,
+            PracticeError::Rejected {
+                words: "The client name is required".to_owned(),
+            },
+        ),
+        (
+            200,
+            words,
+            PracticeError::Rejected {
+                words: "The client name is required".to_owned(),
+            },
+        ),
+        (200, "{", PracticeError::Garbled),
+    ] {
+        let server = MockServer::start().await;
+        let reply = ResponseTemplate::new(status).set_body_raw(body, JSON);
+        Mock::given(method("POST"))
+            .respond_with(reply)
+            .mount(&server)
+            .await;
+        let new = NewClient {
+            record: Client::default(),
+            tax_number: None,
+        };
+        let result = practice(&server.uri())
+            .add_client(&access(Priority::Push), &new)
+            .await;
+        assert_eq!(result.unwrap_err(), wanted, "{status} {body}");
+    }
+    let server = MockServer::start().await;
+    let reply = ResponseTemplate::new(403).set_body_raw(gateway, JSON);
+    Mock::given(method("GET"))
+        .respond_with(reply)
+        .mount(&server)
+        .await;
+    let error = practice(&server.uri())
+        .staff(&access(Priority::Interactive))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, PracticeError::Forbidden { .. }));
+}
+
+#[tokio::test]
+async fn the_budget_is_one_for_all_that_a_connection_does() {
+    let server = MockServer::start().await;
+    let reply = ResponseTemplate::new(200)
+        .insert_header("x-minlimit-remaining", "41")
+        .insert_header("x-daylimit-remaining", "4321")
+        .set_body_raw(r#"{"status":"OK"}"#, JSON);
+    Mock::given(method("GET"))
+        .respond_with(reply)
+        .mount(&server)
+        .await;
+    let practice = practice(&server.uri());
+    practice
+        .staff(&access(Priority::Interactive))
+        .await
+        .unwrap();
+    practice.groups(&access(Priority::Sync)).await.unwrap();
+    let budget = practice.budget(&ConnectionId::new("connection-1"));
+    assert_eq!((budget.minute_left, budget.minute_limit), (40, 60));
+    assert_eq!((budget.day_left, budget.day_limit), (4320, 5000));
+    assert_eq!(budget.waiting_until, None);
+    let other = practice.budget(&ConnectionId::new("connection-2"));
+    assert_eq!(other.minute_left, 60);
+}
