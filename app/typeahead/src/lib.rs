@@ -1,8 +1,24 @@
 //! The typeahead engine: clients found from the third letter on.
 
+mod asked;
+mod explain;
+mod fold;
+mod identifiers;
 mod index;
+mod key;
+mod known;
+mod lists;
+mod matching;
+mod postings;
 mod query;
 mod record;
+mod search;
+mod slips;
+mod sorted;
+mod store;
+mod table;
+mod top;
+mod words;
 
 pub use index::Index;
 pub use query::{DEFAULT_LIMIT, Field, Hit, Query};

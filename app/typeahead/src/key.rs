@@ -1,0 +1,213 @@
+//! Words and identifiers as one number each.
+//!
+//! The first 24 symbols of a folded word, packed in base 38 from the left,
+//! fit a `u128`. Numeric order is alphabetical order, a prefix is a range of
+//! numbers, and no word needs an allocation. Words are told apart by their
+//! first 24 symbols only; no family name known to us is longer.
+
+use crate::fold::{Char, RADIX, fold};
+
+/// How many symbols a key holds.
+pub(crate) const WIDTH: usize = 24;
+
+const POWERS: [u128; WIDTH + 1] = {
+    let mut powers = [1; WIDTH + 1];
+    let mut at = 1;
+    while at <= WIDTH {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "a constant, evaluated by the compiler"
+        )]
+        {
+            powers[at] = powers[at - 1] * RADIX as u128;
+        }
+        at += 1;
+    }
+    powers
+};
+
+/// 38 to the power of `exponent`; 1 beyond the width.
+pub(crate) fn power(exponent: usize) -> u128 {
+    POWERS.get(exponent).copied().unwrap_or(1)
+}
+
+/// What one symbol adds to a key when it stands at `place`.
+pub(crate) fn at(place: usize, symbol: u8) -> u128 {
+    if place < WIDTH {
+        u128::from(symbol) * power(WIDTH - 1 - place)
+    } else {
+        0
+    }
+}
+
+/// The key of a lower-case word, for constants.
+pub(crate) const fn ascii(word: &[u8]) -> u128 {
+    let mut key = 0;
+    let mut place = 0;
+    while place < word.len() {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "called for constants: checked by the compiler"
+        )]
+        {
+            key += (word[place] - b'a' + 12) as u128 * POWERS[WIDTH - 1 - place];
+        }
+        place += 1;
+    }
+    key
+}
+
+/// A folded word, or the beginning of one. As a prefix it stands for every
+/// key that starts with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Prefix {
+    pub(crate) key: u128,
+    pub(crate) len: usize,
+}
+
+impl Prefix {
+    /// Packs symbols; those beyond the width are left out.
+    pub(crate) fn pack(symbols: &[u8]) -> Self {
+        let mut packed = Self::default();
+        for &symbol in symbols {
+            packed.push(symbol);
+        }
+        packed
+    }
+
+    /// The word a key stands for.
+    pub(crate) fn of(key: u128) -> Self {
+        let blanks = (1..=WIDTH)
+            .take_while(|&blanks| key.is_multiple_of(power(blanks)))
+            .count();
+        Self {
+            key,
+            len: WIDTH - blanks,
+        }
+    }
+
+    /// All letters and digits of a text without its gaps.
+    pub(crate) fn compact(text: &str) -> Self {
+        let mut packed = Self::default();
+        for character in text.chars() {
+            if let Char::Letter(symbols) = fold(character) {
+                symbols
+                    .as_slice()
+                    .iter()
+                    .for_each(|&symbol| packed.push(symbol));
+            }
+        }
+        packed
+    }
+
+    pub(crate) fn push(&mut self, symbol: u8) {
+        if self.len < WIDTH {
+            self.key += at(self.len, symbol);
+            self.len += 1;
+        }
+    }
+
+    /// This word followed by another without a gap.
+    pub(crate) fn then(self, next: Self) -> Self {
+        let len = (self.len + next.len).min(WIDTH);
+        if self.len >= WIDTH {
+            return self;
+        }
+        // Dividing by a power moves symbols to the right and drops the rest.
+        Self {
+            key: self.key + next.key / power(self.len),
+            len,
+        }
+    }
+
+    /// The first `len` symbols.
+    pub(crate) fn cut(self, len: usize) -> Self {
+        if len >= self.len {
+            return self;
+        }
+        Self {
+            key: self.key - self.key % power(WIDTH - len),
+            len,
+        }
+    }
+
+    /// One past the greatest key with this prefix.
+    pub(crate) fn end(self) -> u128 {
+        self.key + power(WIDTH - self.len.min(WIDTH))
+    }
+
+    pub(crate) fn covers(self, key: u128) -> bool {
+        key.wrapping_sub(self.key) < power(WIDTH - self.len.min(WIDTH))
+    }
+
+    /// The first three symbols as a small number.
+    pub(crate) fn gram(self) -> u16 {
+        gram(self.key)
+    }
+}
+
+/// The first three symbols of a key: below 38^3, so it fits.
+pub(crate) fn gram(key: u128) -> u16 {
+    u16::try_from(key / power(WIDTH - 3)).unwrap_or(u16::MAX)
+}
+
+/// A record's signature: one bit for each first symbol of its words, one of
+/// 26 for each first three. A record can only match a prefix whose bits are
+/// all in its signature, which spares most look-ups.
+pub(crate) fn signature(prefix: Prefix) -> u64 {
+    let gram = u64::from(prefix.gram());
+    let first = gram / (u64::from(RADIX) * u64::from(RADIX));
+    let bit = 1 << first;
+    if prefix.len < 3 {
+        bit
+    } else {
+        bit | (1 << (38 + ((gram * 40_503) >> 7) % 26))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn symbols() -> impl Strategy<Value = Vec<u8>> {
+        proptest::collection::vec(1..RADIX, 0..30)
+    }
+
+    proptest! {
+        #[test]
+        fn order_is_alphabetical(a in symbols(), b in symbols()) {
+            let cut = |s: &[u8]| s.iter().copied().take(WIDTH).collect::<Vec<_>>();
+            prop_assert_eq!(Prefix::pack(&a).key.cmp(&Prefix::pack(&b).key), cut(&a).cmp(&cut(&b)));
+        }
+
+        #[test]
+        fn a_prefix_covers_what_starts_with_it(a in symbols(), b in symbols()) {
+            let (a, b) = (&a[..a.len().min(3)], &b[..b.len().min(WIDTH)]);
+            let prefix = Prefix::pack(a);
+            prop_assert_eq!(prefix.covers(Prefix::pack(b).key), b.starts_with(a));
+            prop_assert_eq!(prefix.covers(Prefix::pack(b).key), (prefix.key..prefix.end()).contains(&Prefix::pack(b).key));
+        }
+
+        #[test]
+        fn joining_is_concatenation(a in symbols(), b in symbols()) {
+            let joined = [a.as_slice(), b.as_slice()].concat();
+            prop_assert_eq!(Prefix::pack(&a).then(Prefix::pack(&b)), Prefix::pack(&joined));
+        }
+
+        #[test]
+        fn cutting_is_a_shorter_prefix(a in symbols(), len in 0usize..WIDTH) {
+            let short = &a[..a.len().min(len)];
+            prop_assert_eq!(Prefix::pack(&a).cut(len), Prefix::pack(short));
+        }
+
+        #[test]
+        fn a_match_is_never_lost_to_the_signature(word in proptest::collection::vec(1..RADIX, 1..24), len in 1usize..24) {
+            let prefix = Prefix::pack(&word[..len.min(word.len())]);
+            // A word gives its first symbol and, padded, its first three.
+            let record = signature(Prefix::pack(&word).cut(1)) | signature(Prefix::pack(&word));
+            prop_assert_eq!(signature(prefix) & !record, 0);
+        }
+    }
+}
