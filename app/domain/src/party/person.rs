@@ -6,6 +6,7 @@ use super::{Address, Held, XpmLink};
 use crate::date::{CivilDate, DateError};
 use crate::ids::PartyId;
 use crate::order::fields::fields;
+use crate::text::{international, is_mobile};
 
 /// A name that a person had before.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -155,6 +156,12 @@ impl Person {
             .filter(|p| !p.is_empty())
             .collect::<Vec<_>>()
             .join(", ")
+    }
+
+    /// The mobile number in the international form (E.164), if it can be read as
+    /// one; a number without a country code is Australian.
+    pub fn mobile_e164(&self) -> Option<String> {
+        international(&self.mobile).filter(|number| is_mobile(number))
     }
 
     /// The date of birth, if what was typed is one.

@@ -61,18 +61,17 @@ pub(super) fn check(report: &mut Report<'_>, subject: &Subject<'_>) {
     check_mobile(report, subject);
 }
 
-/// P18. A number that can only be meant as an Australian mobile is taken as it
-/// is once it has its country code; the fix writes it so.
+/// P18. A number written as at home ("0491 570 156") can only be read in one
+/// way, with the default region that K01 gives, and is not asked for again.
 fn check_mobile(report: &mut Report<'_>, subject: &Subject<'_>) {
     let typed = subject.person.mobile.trim();
-    if typed.is_empty() && !subject.officer {
+    let asked = subject.officer || !typed.is_empty();
+    if !asked || subject.person.mobile_e164().is_some() {
         return;
     }
-    let read = international(typed).filter(|number| is_mobile(number));
-    if typed.starts_with('+') && read.is_some() {
-        return;
-    }
-    let fix = read.map(|mobile| Fix::UseMobile {
+    // A spreadsheet drops the zero at the front.
+    let meant = international(&format!("0{typed}")).filter(|number| is_mobile(number));
+    let fix = meant.map(|mobile| Fix::UseMobile {
         person: subject.person.id.clone(),
         mobile: spaced(&mobile),
     });

@@ -216,8 +216,14 @@ pub(super) const EXAMPLES: &[Example] = &[
     error("P18", "person.jane.mobile", "country code", |s| {
         s.set("person.jane.mobile", "");
     }),
+    passing(
+        error("P18", "person.jane.mobile", "country code", |s| {
+            s.set("person.jane.mobile", "491 570 156");
+        }),
+        |s| s.set("person.jane.mobile", "0491 570 156"),
+    ),
     error("P18", "person.jane.mobile", "country code", |s| {
-        s.set("person.jane.mobile", "0491 570 156");
+        s.set("person.jane.mobile", "0491 570 156 after six");
     }),
     passing(
         error("P18", "person.jane.mobile", "country code", |s| {
