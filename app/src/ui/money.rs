@@ -1,15 +1,7 @@
-//! Money in the user's words.
+//! Money, numbers and times in the user's words.
 
+use deedbox_domain::money::Money;
 use leptos::prelude::*;
-
-/// "$1,218.00" from 121,800 cents.
-#[must_use]
-pub fn dollars(cents: i64) -> String {
-    let whole = grouped(cents.unsigned_abs() / 100);
-    let rest = cents.unsigned_abs() % 100;
-    let sign = if cents < 0 { "-" } else { "" };
-    format!("{sign}${whole}.{rest:02}")
-}
 
 /// "1,284" from 1284.
 #[must_use]
@@ -27,8 +19,8 @@ pub fn grouped(number: u64) -> String {
 
 /// An amount of money, not broken over lines.
 #[component]
-pub fn Money(#[prop(into)] cents: Signal<i64>) -> impl IntoView {
-    view! { <span class="nowrap">{move || dollars(cents.get())}</span> }
+pub fn MoneyText(#[prop(into)] amount: Signal<Money>) -> impl IntoView {
+    view! { <span class="nowrap">{move || amount.get().to_string()}</span> }
 }
 
 /// A time, with what a machine reads of it. Both are written by the server, which knows the clock.
@@ -46,16 +38,7 @@ pub fn When(
 
 #[cfg(test)]
 mod tests {
-    use super::{dollars, grouped};
-
-    #[test]
-    fn money_has_commas_and_two_decimals() {
-        assert_eq!(dollars(0), "$0.00");
-        assert_eq!(dollars(5), "$0.05");
-        assert_eq!(dollars(121_800), "$1,218.00");
-        assert_eq!(dollars(-99_950), "-$999.50");
-        assert_eq!(dollars(i64::MIN), "-$92,233,720,368,547,758.08");
-    }
+    use super::grouped;
 
     #[test]
     fn numbers_are_grouped_by_three() {

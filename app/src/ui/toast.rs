@@ -30,7 +30,11 @@ impl Toasts {
             *next
         });
         let Some(id) = id else { return };
-        let toast = Toast { id, tone, words: words.into() };
+        let toast = Toast {
+            id,
+            tone,
+            words: words.into(),
+        };
         self.shown.update(|shown| shown.push(toast));
         spawn_local(async move {
             TimeoutFuture::new(SHOWN_MS).await;

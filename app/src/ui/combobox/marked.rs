@@ -52,7 +52,11 @@ pub fn marked_text(words: &Marked) -> impl IntoView + use<> {
         .into_iter()
         .map(|(hit, piece)| {
             let piece = piece.to_owned();
-            if hit { view! { <mark>{piece}</mark> }.into_any() } else { piece.into_any() }
+            if hit {
+                view! { <mark>{piece}</mark> }.into_any()
+            } else {
+                piece.into_any()
+            }
         })
         .collect_view()
 }

@@ -94,10 +94,7 @@ where
     let foot = Memo::new(move |_| model.with(|model| foot_words(model, nouns)));
     let as_of = {
         let found = found.clone();
-        move || {
-            let at = found.with(|found| found.as_ref().and_then(|found| found.as_of.clone()));
-            at.map(|at| view! { <span>"XPM as of " <strong>{at}</strong></span> })
-        }
+        Memo::new(move |_| found.with(|found| found.as_ref().and_then(|found| found.as_of.clone())))
     };
     let groups = move || {
         let id = id.clone();
@@ -106,12 +103,6 @@ where
             .map(move |found| groups(&id, &found, active, pick))
     };
     let bones = move || phase.get() == Phase::Searching { slow: true };
-    let refresh = move || match phase.get() {
-        Phase::Answered => Some(("Refresh", Glyph::Sync, true)),
-        Phase::Unanswered(_) => Some(("Try again", Glyph::Sync, false)),
-        _ => None,
-    };
-    let failed = move || matches!(phase.get(), Phase::Unanswered(_));
     let short = Memo::new(move |_| matches!(phase.get(), Phase::TooShort(_) | Phase::Idle));
     view! {
         <div
@@ -121,28 +112,7 @@ where
             // The focus stays in the field when the pointer is used.
             on:mousedown=|event| event.prevent_default()
         >
-            <div class=move || if short.get() { "combobox-foot" } else { "combobox-head" }>
-                {move || failed().then(|| view! { <Icon glyph=Glyph::Alert small=true /> })}
-                <span class="grow" id=count_id>
-                    {move || head.get()}
-                </span>
-                {as_of}
-                {move || {
-                    refresh()
-                        .map(|(words, glyph, anew)| {
-                            view! {
-                                <Button
-                                    small=true
-                                    look=Look::Quiet
-                                    glyph
-                                    on_press=Callback::new(move |_| again.run(anew))
-                                >
-                                    {words}
-                                </Button>
-                            }
-                        })
-                }}
-            </div>
+            <Head phase head count_id as_of again short />
             {move || {
                 bones()
                     .then(|| {
@@ -164,6 +134,48 @@ where
                 {groups}
             </div>
             {move || (!short.get()).then(|| view! { <Foot model foot nouns on_add /> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// What was found, how fresh it is, and asking again.
+#[component]
+fn Head(
+    phase: Memo<Phase>,
+    head: Memo<String>,
+    count_id: String,
+    as_of: Memo<Option<String>>,
+    again: Callback<bool>,
+    short: Memo<bool>,
+) -> impl IntoView {
+    let failed = move || matches!(phase.get(), Phase::Unanswered(_));
+    let refresh = move || {
+        let (words, anew) = match phase.get() {
+            Phase::Answered => ("Refresh", true),
+            Phase::Unanswered(_) => ("Try again", false),
+            _ => return None,
+        };
+        let press = Callback::new(move |_| again.run(anew));
+        let button = view! {
+            <Button small=true look=Look::Quiet glyph=Glyph::Sync on_press=press>
+                {words}
+            </Button>
+        };
+        Some(button)
+    };
+    let as_of = move || {
+        let at = as_of.get();
+        at.map(|at| view! { <span>"XPM as of " <strong>{at}</strong></span> })
+    };
+    view! {
+        <div class=move || if short.get() { "combobox-foot" } else { "combobox-head" }>
+            {move || failed().then(|| view! { <Icon glyph=Glyph::Alert small=true /> })}
+            <span class="grow" id=count_id>
+                {move || head.get()}
+            </span>
+            {as_of}
+            {refresh}
         </div>
     }
     .into_any()
@@ -230,7 +242,7 @@ fn groups<T: Clone>(
     found: &Found<T>,
     active: Memo<Option<usize>>,
     pick: Callback<usize>,
-) -> impl IntoView + use<T> {
+) -> AnyView {
     let mut at = 0;
     found
         .groups
@@ -260,8 +272,10 @@ fn groups<T: Clone>(
                     {rows}
                 </div>
             }
+            .into_any()
         })
         .collect_view()
+        .into_any()
 }
 
 fn option<T>(
@@ -270,7 +284,7 @@ fn option<T>(
     at: usize,
     active: Memo<Option<usize>>,
     pick: Callback<usize>,
-) -> impl IntoView + use<T> {
+) -> AnyView {
     let kind = row.kind.map(|kind| {
         let words = row
             .kind_words
@@ -296,4 +310,5 @@ fn option<T>(
             </span>
         </div>
     }
+    .into_any()
 }

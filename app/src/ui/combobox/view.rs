@@ -158,7 +158,11 @@ where
         }
     });
     let spoken = spoken_later(Memo::new(move |_| {
-        if open.get() { model.with(|model| head_words(model, nouns)) } else { String::new() }
+        if open.get() {
+            model.with(|model| head_words(model, nouns))
+        } else {
+            String::new()
+        }
     }));
 
     let on_key = move |event: KeyboardEvent| {

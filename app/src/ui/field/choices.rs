@@ -1,4 +1,4 @@
-use super::frame::{Notes, notes_view, described_by};
+use super::frame::{Notes, described_by, notes_view};
 use crate::ui::{Origin, Source, Words};
 use leptos::prelude::*;
 
