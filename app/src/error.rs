@@ -73,7 +73,10 @@ impl AppError {
     pub fn sentence(&self) -> String {
         let words = self.to_string();
         let mut letters = words.chars();
-        let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        let first = letters
+            .next()
+            .map(|c| c.to_uppercase().to_string())
+            .unwrap_or_default();
         let end = if words.ends_with('.') { "" } else { "." };
         format!("{first}{}{end}", letters.as_str())
     }
@@ -85,7 +88,9 @@ impl FromServerFnError for AppError {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
-            other => Self::Internal { reference: other.to_string() },
+            other => Self::Internal {
+                reference: other.to_string(),
+            },
         }
     }
 }
@@ -97,7 +102,9 @@ mod tests {
     #[test]
     fn an_error_is_a_sentence() {
         assert_eq!(AppError::SignedOut.sentence(), "Sign in to continue.");
-        let refused = AppError::Refused { words: "The cart is empty.".to_owned() };
+        let refused = AppError::Refused {
+            words: "The cart is empty.".to_owned(),
+        };
         assert_eq!(refused.sentence(), "The cart is empty.");
     }
 }

@@ -1,10 +1,14 @@
 //! The interface of Deedbox.
 
+pub mod cart;
+pub mod desk;
 pub mod error;
 pub mod layout;
 pub mod live;
 pub mod order;
+pub mod orders;
 pub mod paths;
+pub mod problem;
 pub mod push;
 pub mod router;
 pub mod session;

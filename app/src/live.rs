@@ -41,10 +41,12 @@ impl Live {
     pub fn on(self, hear: impl Fn(Event) + Send + Sync + 'static) {
         let key = self.next.with_value(|next| *next);
         self.next.set_value(key.wrapping_add(1));
-        self.listeners.update_value(|all| all.push((key, Callback::new(hear))));
+        self.listeners
+            .update_value(|all| all.push((key, Callback::new(hear))));
         on_cleanup(move || {
             // The tab is closing when the list is gone already.
-            self.listeners.try_update_value(|all| all.retain(|(other, _)| *other != key));
+            self.listeners
+                .try_update_value(|all| all.retain(|(other, _)| *other != key));
         });
     }
 
@@ -59,7 +61,9 @@ impl Live {
             return;
         }
         self.seq.set_value(after.max(1));
-        let Ok(source) = EventSource::new(&format!("/events?after={after}")) else { return };
+        let Ok(source) = EventSource::new(&format!("/events?after={after}")) else {
+            return;
+        };
         let message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
             let event = message.data().as_string();
             if let Some(event) = event.and_then(|text| serde_json::from_str::<Event>(&text).ok()) {

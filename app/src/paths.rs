@@ -20,3 +20,16 @@ pub fn order_step(order: &deedbox_domain::ids::OrderId, step: &str) -> String {
 pub fn order(order: &deedbox_domain::ids::OrderId) -> String {
     format!("/orders/{order}")
 }
+
+/// The sign-in page, which leads back to a path of ours.
+pub fn sign_in_to(path: &str) -> String {
+    format!("{SIGN_IN}?to={path}")
+}
+
+/// App Connect, which leads back to a path of ours.
+pub fn connect_from(path: &str) -> String {
+    format!("{APP_CONNECT}?to={path}")
+}
+
+/// The fulfilment desk, for our own staff.
+pub const DESK: &str = "/desk";

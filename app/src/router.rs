@@ -5,8 +5,11 @@ use leptos_meta::provide_meta_context;
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 
+use crate::cart::{CartPage, PaymentCancelled, PaymentDone};
+use crate::desk::DeskPage;
 use crate::layout::{BareLayout, Layout};
 use crate::live::provide_live;
+use crate::orders::{DetailsPage, OrdersPage};
 use crate::session::{provide_frame, use_frame};
 use crate::shell::mark_hydrated;
 use crate::ui::provide_toasts;
@@ -29,6 +32,12 @@ pub fn App() -> impl IntoView {
                     // connect, settings, clients
                     // order
                     // cart, orders, push, desk
+                    <Route path=path!("/cart") view=CartPage />
+                    <Route path=path!("/checkout/:payment/done") view=PaymentDone />
+                    <Route path=path!("/checkout/:payment/cancelled") view=PaymentCancelled />
+                    <Route path=path!("/orders") view=OrdersPage />
+                    <Route path=path!("/orders/:id") view=DetailsPage />
+                    <Route path=path!("/desk") view=DeskPage />
                 </ParentRoute>
                 // Pages that a stranger may see.
                 <ParentRoute path=path!("") view=Open>

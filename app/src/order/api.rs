@@ -90,7 +90,9 @@ pub async fn search_parties(
     order: OrderId,
 ) -> Result<Suggestions, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
-    let Some(prefix) = SearchPrefix::parse(&text) else { return Ok(Suggestions::default()) };
+    let Some(prefix) = SearchPrefix::parse(&text) else {
+        return Ok(Suggestions::default());
+    };
     let wanted = crate::ssr::order::wanted(seek, order);
     Ok(deedbox_core::clients::search(&portal, &actor, &prefix, &wanted).await?)
 }

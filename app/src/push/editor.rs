@@ -22,7 +22,8 @@ pub(super) struct Edited {
 impl Edited {
     fn show(self, page: PlanPage) {
         let chosen = page.plan.lines.iter().filter(|line| line.chosen);
-        self.chosen.set(chosen.map(|line| line.id.clone()).collect());
+        self.chosen
+            .set(chosen.map(|line| line.id.clone()).collect());
         self.page.set(Some(page));
     }
 
@@ -62,7 +63,11 @@ pub fn PlanEditor(order: OrderId, on_saved: Callback<PlanSaved>) -> impl IntoVie
         }
     });
     let save = Action::new(move |()| {
-        let seen = edited.page.get_untracked().map(|page| page.seen).unwrap_or_default();
+        let seen = edited
+            .page
+            .get_untracked()
+            .map(|page| page.seen)
+            .unwrap_or_default();
         let chosen = edited.chosen.get_untracked().into_iter().collect();
         let said = edited.said.get_untracked();
         async move {
@@ -94,7 +99,9 @@ pub fn PlanEditor(order: OrderId, on_saved: Callback<PlanSaved>) -> impl IntoVie
         read.dispatch(());
     });
     let running = Memo::new(move |_| {
-        edited.plan().map_or(0, |plan| u32::try_from(plan.running().count()).unwrap_or(u32::MAX))
+        edited.plan().map_or(0, |plan| {
+            u32::try_from(plan.running().count()).unwrap_or(u32::MAX)
+        })
     });
     view! {
         <section class="sheet" aria-labelledby="push-plan" aria-busy=move || read.pending().get().to_string()>
@@ -168,8 +175,16 @@ pub fn PlanEditor(order: OrderId, on_saved: Callback<PlanSaved>) -> impl IntoVie
 }
 
 fn lead(page: &PlanPage) -> String {
-    let when = if page.registered { "as soon as you save" } else { "when ASIC has registered it" };
-    let as_of = page.as_of.as_ref().map(|at| format!(" XPM as of {at}.")).unwrap_or_default();
+    let when = if page.registered {
+        "as soon as you save"
+    } else {
+        "when ASIC has registered it"
+    };
+    let as_of = page
+        .as_of
+        .as_ref()
+        .map(|at| format!(" XPM as of {at}."))
+        .unwrap_or_default();
     format!("To {}, {when}.{as_of}", page.account)
 }
 

@@ -3,7 +3,7 @@
 use super::api::Said;
 use super::editor::Edited;
 use super::words::{does, verb};
-use crate::ui::{PlanLine as Row, RadioCards, Choice};
+use crate::ui::{Choice, PlanLine as Row, RadioCards};
 use deedbox_domain::plan::{Action, Candidate, PlanLine};
 use leptos::prelude::*;
 
@@ -24,7 +24,10 @@ pub(super) fn Line(
         let plan = edited.plan()?;
         let line = plan.line(&id.get_value())?;
         let held = plan.held_by(line).filter(|_| line.chosen)?;
-        Some(format!(" Left out, since it needs the line of {}.", held.name))
+        Some(format!(
+            " Left out, since it needs the line of {}.",
+            held.name
+        ))
     };
     let toggle = Callback::new(move |on: bool| {
         edited.chosen.update(|chosen| {
@@ -39,10 +42,12 @@ pub(super) fn Line(
     let question = match &line.action {
         Action::Ask { candidates, .. } => {
             let (subject, candidates) = (line.subject.clone(), candidates.clone());
-            Some(view! { <Question id=dom_id.clone() line=line.name.clone() candidates
+            Some(
+                view! { <Question id=dom_id.clone() line=line.name.clone() candidates
                 on_answer=Callback::new(move |client| {
                     answered.run(Said { subject: subject.clone(), client });
-                }) /> })
+                }) /> },
+            )
         }
         _ => None,
     };

@@ -29,12 +29,17 @@ pub fn PushLive(push: PushPage) -> impl IntoView {
         let id = id.clone();
         live().on(move |event| match event.body {
             EventBody::Step { push: of, step, .. } if of == id => push.update(|push| {
-                let known = push.steps.iter_mut().find(|known| known.step.line == step.line);
+                let known = push
+                    .steps
+                    .iter_mut()
+                    .find(|known| known.step.line == step.line);
                 if let Some(known) = known {
                     *known = StepPage { step, time: None };
                 }
             }),
-            EventBody::Push { push: of, state, .. } if of == id => {
+            EventBody::Push {
+                push: of, state, ..
+            } if of == id => {
                 push.update(|push| push.state = state);
                 // Times are written by the server, and the counts may have moved.
                 refresh.dispatch(());
@@ -50,7 +55,10 @@ pub fn PushLive(push: PushPage) -> impl IntoView {
     });
     let done = Signal::derive(move || {
         push.with(|push| {
-            let done = push.steps.iter().filter(|s| matches!(s.step.state, StepState::Done { .. }));
+            let done = push
+                .steps
+                .iter()
+                .filter(|s| matches!(s.step.state, StepState::Done { .. }));
             u32::try_from(done.count()).unwrap_or(u32::MAX)
         })
     });
@@ -142,7 +150,10 @@ fn Ledger(push: RwSignal<PushPage>, line: deedbox_domain::ids::LineId) -> impl I
     let line = StoredValue::new(line);
     let step = Memo::new(move |_| {
         push.with(|push| {
-            push.steps.iter().find(|s| line.with_value(|line| &s.step.line == line)).cloned()
+            push.steps
+                .iter()
+                .find(|s| line.with_value(|line| &s.step.line == line))
+                .cloned()
         })
     });
     let state = Signal::derive(move || match step.get().map(|s| s.step.state) {
@@ -167,7 +178,12 @@ fn Ledger(push: RwSignal<PushPage>, line: deedbox_domain::ids::LineId) -> impl I
 }
 
 fn title(push: &PushPage, line: &deedbox_domain::ids::LineId) -> String {
-    let entity = push.plan.lines.first().map(|line| line.name.clone()).unwrap_or_default();
+    let entity = push
+        .plan
+        .lines
+        .first()
+        .map(|line| line.name.clone())
+        .unwrap_or_default();
     push.plan.line(line).map_or_else(String::new, |line| {
         let verb = match line.action {
             PlanAction::Create { .. } => "Create ",

@@ -32,7 +32,11 @@ pub(super) fn does(line: &PlanLine, entity: &str) -> String {
         Action::Link { client_name, .. } => format!("to the XPM record {client_name}"),
         Action::Ask { .. } => "may be in XPM already. Which one is it?".to_owned(),
         Action::SendTaxNumber => "sends the tax file number to XPM".to_owned(),
-        Action::Relate { role, shares: Some(shares), .. } => {
+        Action::Relate {
+            role,
+            shares: Some(shares),
+            ..
+        } => {
             format!("is {} of {entity}, {shares} shares", role.to_lowercase())
         }
         Action::Relate { role, .. } => format!("is {} of {entity}", role.to_lowercase()),

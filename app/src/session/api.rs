@@ -7,8 +7,12 @@ use leptos::prelude::*;
 #[server(prefix = "/api", endpoint = "session/frame", input = server_fn::codec::GetUrl)]
 pub async fn read_frame() -> Result<Option<Frame>, AppError> {
     let portal = crate::ssr::portal()?;
-    let Some(actor) = crate::ssr::visitor().actor else { return Ok(None) };
-    Ok(Some(deedbox_core::frame::frame(&portal, &actor).await?.into()))
+    let Some(actor) = crate::ssr::visitor().actor else {
+        return Ok(None);
+    };
+    Ok(Some(
+        deedbox_core::frame::frame(&portal, &actor).await?.into(),
+    ))
 }
 
 /// Ends the session.

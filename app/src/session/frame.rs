@@ -26,7 +26,10 @@ pub fn provide_frame() -> FrameSource {
     });
     Effect::new(move |_| {
         live.on(move |event| {
-            if matches!(event.body, EventBody::Connection { .. } | EventBody::Order { .. }) {
+            if matches!(
+                event.body,
+                EventBody::Connection { .. } | EventBody::Order { .. }
+            ) {
                 source.0.refetch();
             }
         });

@@ -15,23 +15,35 @@ pub struct Cookies {
 impl Cookies {
     /// For this portal's address.
     pub fn of(portal: &Portal) -> Self {
-        Self { secure: portal.settings().public_url.starts_with("https://") }
+        Self {
+            secure: portal.settings().public_url.starts_with("https://"),
+        }
     }
 
     /// The session's cookie. `__Host-` binds it to this host and path (RFC 6265bis, 4.1.3.2); a
     /// browser takes that prefix over https only.
     pub const fn session(self) -> &'static str {
-        if self.secure { "__Host-deedbox" } else { "deedbox" }
+        if self.secure {
+            "__Host-deedbox"
+        } else {
+            "deedbox"
+        }
     }
 
     /// The cookie that binds a redirect to a provider to this browser.
     pub const fn flow(self) -> &'static str {
-        if self.secure { "__Host-deedbox-flow" } else { "deedbox-flow" }
+        if self.secure {
+            "__Host-deedbox-flow"
+        } else {
+            "deedbox-flow"
+        }
     }
 
     fn header(self, name: &str, value: &str, age: Option<i64>) -> Option<HeaderValue> {
         let secure = if self.secure { "; Secure" } else { "" };
-        let age = age.map(|age| format!("; Max-Age={age}")).unwrap_or_default();
+        let age = age
+            .map(|age| format!("; Max-Age={age}"))
+            .unwrap_or_default();
         let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
         let mut header = HeaderValue::from_str(&text).ok()?;
         header.set_sensitive(true);

@@ -47,15 +47,22 @@ pub(super) fn internal(cause: impl std::fmt::Display) -> AppError {
 }
 
 fn upstream(service: &str, retry_after_seconds: Option<u32>) -> AppError {
-    AppError::Upstream { service: service.to_owned(), retry_after_seconds }
+    AppError::Upstream {
+        service: service.to_owned(),
+        retry_after_seconds,
+    }
 }
 
 fn refused(words: &str) -> AppError {
-    AppError::Refused { words: words.to_owned() }
+    AppError::Refused {
+        words: words.to_owned(),
+    }
 }
 
 fn missing(thing: &str) -> AppError {
-    AppError::NotFound { thing: thing.to_owned() }
+    AppError::NotFound {
+        thing: thing.to_owned(),
+    }
 }
 
 const XPM: &str = "Xero Practice Manager";
@@ -199,5 +206,8 @@ said! {
 
 /// An inner error as a sentence.
 fn capital(words: &str) -> String {
-    AppError::Refused { words: words.to_owned() }.sentence()
+    AppError::Refused {
+        words: words.to_owned(),
+    }
+    .sentence()
 }

@@ -1,9 +1,12 @@
 //! The server's side of the interface: who asks, and how refusals are said.
 //! The only code here that the browser does not get.
 
+pub mod cart;
 mod cookies;
+pub mod desk;
 mod errors;
 pub mod order;
+pub mod orders;
 pub mod push;
 
 use deedbox_core::actor::Actor;
@@ -38,7 +41,9 @@ pub fn visitor() -> Visitor {
 
 /// The portal, and proof that somebody is signed in.
 pub async fn signed_in() -> Result<(Portal, Actor), AppError> {
-    let actor = visitor().actor.ok_or_else(|| errors::refuse(AppError::SignedOut))?;
+    let actor = visitor()
+        .actor
+        .ok_or_else(|| errors::refuse(AppError::SignedOut))?;
     Ok((portal()?, actor))
 }
 

@@ -29,11 +29,7 @@ pub async fn page(
 }
 
 /// Begins an order of the product with this id.
-pub async fn create(
-    portal: &Portal,
-    actor: &Actor,
-    product: &str,
-) -> Result<OrderId, OrdersError> {
+pub async fn create(portal: &Portal, actor: &Actor, product: &str) -> Result<OrderId, OrdersError> {
     let product = Product::parse(product).ok_or(OrdersError::NotOrderable)?;
     orders::create(portal, actor, product).await
 }
@@ -48,7 +44,15 @@ pub async fn seal(
     number: String,
 ) -> Result<OrderView, OrdersError> {
     let field = SecretField::parse(field).ok_or(OrdersError::NotFound)?;
-    orders::set_secret(portal, actor, order, party, field, &SecretString::from(number)).await
+    orders::set_secret(
+        portal,
+        actor,
+        order,
+        party,
+        field,
+        &SecretString::from(number),
+    )
+    .await
 }
 
 /// Forgets a number.
@@ -81,5 +85,9 @@ pub fn wanted(seek: Seek, order: OrderId) -> SearchFor {
             "",
         ),
     };
-    SearchFor { kinds, unfit: unfit.to_owned(), order: Some(order) }
+    SearchFor {
+        kinds,
+        unfit: unfit.to_owned(),
+        order: Some(order),
+    }
 }

@@ -13,9 +13,7 @@ use deedbox_domain::planning::Answer;
 use crate::push::api::{PlanPage, PlanSaved, PushPage, Said, Saving, StepPage};
 
 fn answers(said: Vec<Said>) -> BTreeMap<Subject, Answer> {
-    let answer = |said: Said| {
-        (said.subject, said.client.map_or(Answer::New, Answer::This))
-    };
+    let answer = |said: Said| (said.subject, said.client.map_or(Answer::New, Answer::This));
     said.into_iter().map(answer).collect()
 }
 
@@ -62,15 +60,23 @@ pub async fn approve(
     chosen: Vec<LineId>,
     said: Vec<Said>,
 ) -> Result<Saving, PushError> {
-    let approval =
-        Approval { seen, chosen: chosen.into_iter().collect(), answers: answers(said) };
-    Ok(match pushes::approve(portal, actor, order, approval).await? {
-        Approved::Later { lines } => Saving::Saved(PlanSaved { lines, begun: false }),
-        Approved::Begun { lines, .. } => Saving::Saved(PlanSaved { lines, begun: true }),
-        Approved::Changed { plan, seen } => {
-            Saving::Changed(Box::new(page(portal, actor, order, *plan, seen).await?))
-        }
-    })
+    let approval = Approval {
+        seen,
+        chosen: chosen.into_iter().collect(),
+        answers: answers(said),
+    };
+    Ok(
+        match pushes::approve(portal, actor, order, approval).await? {
+            Approved::Later { lines } => Saving::Saved(PlanSaved {
+                lines,
+                begun: false,
+            }),
+            Approved::Begun { lines, .. } => Saving::Saved(PlanSaved { lines, begun: true }),
+            Approved::Changed { plan, seen } => {
+                Saving::Changed(Box::new(page(portal, actor, order, *plan, seen).await?))
+            }
+        },
+    )
 }
 
 /// The newest push of an order.
@@ -79,13 +85,19 @@ pub async fn latest(
     actor: &Actor,
     order: &OrderId,
 ) -> Result<Option<PushPage>, PushError> {
-    let Some(PushView { push, steps, approved_by }) =
-        pushes::latest(portal, actor, order).await?
+    let Some(PushView {
+        push,
+        steps,
+        approved_by,
+    }) = pushes::latest(portal, actor, order).await?
     else {
         return Ok(None);
     };
     let step = |step: deedbox_domain::push::Step| StepPage {
-        time: step.ended_at.or(step.intent_at).map(|at| portal.ledger_time(at)),
+        time: step
+            .ended_at
+            .or(step.intent_at)
+            .map(|at| portal.ledger_time(at)),
         step,
     };
     Ok(Some(PushPage {

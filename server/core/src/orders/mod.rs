@@ -159,3 +159,14 @@ pub async fn delete(portal: &Portal, actor: &Actor, id: &OrderId) -> Result<(), 
     work.save().await?;
     Ok(())
 }
+
+/// The name of the person who began an order.
+pub async fn ordered_by(
+    portal: &Portal,
+    actor: &Actor,
+    order: &Order,
+) -> Result<String, StoreError> {
+    let mut work = portal.store().read().await?;
+    let user = work.users().lookup(actor.firm(), &order.created_by).await?;
+    Ok(user.map(|user| user.name).unwrap_or_default())
+}

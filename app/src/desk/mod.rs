@@ -1,0 +1,6 @@
+//! Deedbox's own fulfilment desk.
+
+pub mod api;
+mod page;
+
+pub use page::DeskPage;
