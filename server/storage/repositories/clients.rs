@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use deedbox_core::ports::store::{ClientChange, ClientQuery, Clients, MatchKeys, StoreError};
-use deedbox_domain::client::{Contact, SyncedClient};
+use deedbox_domain::client::{ClientKind, Contact, SyncedClient};
 use deedbox_domain::ids::{ClientUuid, ConnectionId, FirmId, SyncId};
 use deedbox_rows::{ClientRow, json};
 
@@ -61,8 +61,13 @@ impl Clients for UnitOfWork {
         .await
         .map_err(failed("clients"))?
         .ok_or(StoreError::Conflict("clients"))?;
-        let change = if revision == 1 { ClientChange::New } else { ClientChange::Changed };
-        self.index_contacts(firm, connection, client, change).await?;
+        let change = if revision == 1 {
+            ClientChange::New
+        } else {
+            ClientChange::Changed
+        };
+        self.index_contacts(firm, connection, client, change)
+            .await?;
         Ok(change)
     }
 
@@ -93,7 +98,12 @@ impl Clients for UnitOfWork {
     ) -> Result<Vec<SyncedClient>, StoreError> {
         let mut found = Vec::with_capacity(uuids.len());
         for chunk in uuids.chunks(AT_ONCE) {
-            let id = |at: usize| chunk.get(at).or(chunk.last()).map_or("", ClientUuid::as_str);
+            let id = |at: usize| {
+                chunk
+                    .get(at)
+                    .or(chunk.last())
+                    .map_or("", ClientUuid::as_str)
+            };
             let rows = sqlx::query_file_as!(
                 ClientRow,
                 "../sql/clients/lookup_many.sql",
@@ -136,7 +146,7 @@ impl Clients for UnitOfWork {
             "../sql/clients/list.sql",
             firm.as_str(),
             connection.as_str(),
-            query.kind.map(|kind| kind.as_str()),
+            query.kind.map(ClientKind::as_str),
             query.archived,
             name,
             uuid,
@@ -188,11 +198,7 @@ impl Clients for UnitOfWork {
         all(rows)
     }
 
-    async fn count(
-        &mut self,
-        firm: &FirmId,
-        connection: &ConnectionId,
-    ) -> Result<u64, StoreError> {
+    async fn count(&mut self, firm: &FirmId, connection: &ConnectionId) -> Result<u64, StoreError> {
         let count = sqlx::query_file_scalar!(
             "../sql/clients/count.sql",
             firm.as_str(),
@@ -225,10 +231,14 @@ impl Clients for UnitOfWork {
         connection: &ConnectionId,
         uuid: &ClientUuid,
     ) -> Result<(), StoreError> {
-        sqlx::query_file!("../sql/clients/delete.sql", connection.as_str(), uuid.as_str())
-            .execute(&mut *self.tx)
-            .await
-            .map_err(failed("clients"))?;
+        sqlx::query_file!(
+            "../sql/clients/delete.sql",
+            connection.as_str(),
+            uuid.as_str()
+        )
+        .execute(&mut *self.tx)
+        .await
+        .map_err(failed("clients"))?;
         Ok(())
     }
 
@@ -281,8 +291,11 @@ impl Clients for UnitOfWork {
 fn refresh(contacts: &mut [Contact], fresh: &Contact) -> bool {
     let mut any = false;
     for held in contacts.iter_mut().filter(|held| held.uuid == fresh.uuid) {
-        let next =
-            Contact { position: held.position.clone(), primary: held.primary, ..fresh.clone() };
+        let next = Contact {
+            position: held.position.clone(),
+            primary: held.primary,
+            ..fresh.clone()
+        };
         if *held != next {
             *held = next;
             any = true;
@@ -310,7 +323,12 @@ impl UnitOfWork {
             .await
             .map_err(failed("client_contacts"))?;
         }
-        for contact in client.client.contacts.iter().filter(|contact| !contact.uuid.is_empty()) {
+        for contact in client
+            .client
+            .contacts
+            .iter()
+            .filter(|contact| !contact.uuid.is_empty())
+        {
             sqlx::query_file!(
                 "../sql/clients/add_contact.sql",
                 connection.as_str(),

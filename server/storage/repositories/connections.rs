@@ -31,11 +31,14 @@ impl Connections for UnitOfWork {
     }
 
     async fn current(&mut self, firm: &FirmId) -> Result<Option<Connection>, StoreError> {
-        let row =
-            sqlx::query_file_as!(ConnectionRow, "../sql/connections/current.sql", firm.as_str())
-                .fetch_optional(&mut *self.tx)
-                .await
-                .map_err(failed("connections"))?;
+        let row = sqlx::query_file_as!(
+            ConnectionRow,
+            "../sql/connections/current.sql",
+            firm.as_str()
+        )
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(failed("connections"))?;
         one(row)
     }
 

@@ -21,7 +21,11 @@ pub(crate) fn failed(table: &'static str) -> impl Fn(sqlx::Error) -> StoreError 
 
 /// `Conflict` when no row was changed: it is gone, or changed since it was read.
 pub(crate) fn changed(rows: u64, conflict: &'static str) -> Result<(), StoreError> {
-    if rows == 0 { Err(StoreError::Conflict(conflict)) } else { Ok(()) }
+    if rows == 0 {
+        Err(StoreError::Conflict(conflict))
+    } else {
+        Ok(())
+    }
 }
 
 /// A row that may be missing, as a value.

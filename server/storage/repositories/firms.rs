@@ -33,11 +33,15 @@ impl Firms for UnitOfWork {
     }
 
     async fn update(&mut self, firm: &Firm) -> Result<(), StoreError> {
-        let done =
-            sqlx::query_file!("../sql/firms/update.sql", firm.id.as_str(), firm.name, firm.abn)
-                .execute(&mut *self.tx)
-                .await
-                .map_err(failed("firms"))?;
+        let done = sqlx::query_file!(
+            "../sql/firms/update.sql",
+            firm.id.as_str(),
+            firm.name,
+            firm.abn
+        )
+        .execute(&mut *self.tx)
+        .await
+        .map_err(failed("firms"))?;
         changed(done.rows_affected(), "firms")
     }
 }

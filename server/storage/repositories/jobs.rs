@@ -32,8 +32,7 @@ impl Jobs for UnitOfWork {
         lease_until: Timestamp,
         limit: u32,
     ) -> Result<Vec<ClaimedJob>, StoreError> {
-        let mut rows =
-            dialect::claim_jobs(&mut self.tx, worker, now, lease_until, limit).await?;
+        let mut rows = dialect::claim_jobs(&mut self.tx, worker, now, lease_until, limit).await?;
         // The databases answer in no order; ids grow with time.
         rows.sort_by(|one, other| one.id.cmp(&other.id));
         all(rows)

@@ -10,8 +10,11 @@ use super::{UnitOfWork, all, changed, failed, one};
 
 /// The JSON columns of an order: draft and registration.
 fn columns(order: &Order) -> Result<(String, Option<String>), StoreError> {
-    let registration =
-        order.registration.as_ref().map(|found| json("orders", found)).transpose()?;
+    let registration = order
+        .registration
+        .as_ref()
+        .map(|found| json("orders", found))
+        .transpose()?;
     Ok((json("orders", &order.draft)?, registration))
 }
 
@@ -58,11 +61,15 @@ impl Orders for UnitOfWork {
     }
 
     async fn lookup(&mut self, firm: &FirmId, id: &OrderId) -> Result<Option<Order>, StoreError> {
-        let row =
-            sqlx::query_file_as!(OrderRow, "../sql/orders/lookup.sql", firm.as_str(), id.as_str())
-                .fetch_optional(&mut *self.tx)
-                .await
-                .map_err(failed("orders"))?;
+        let row = sqlx::query_file_as!(
+            OrderRow,
+            "../sql/orders/lookup.sql",
+            firm.as_str(),
+            id.as_str()
+        )
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(failed("orders"))?;
         one(row)
     }
 
@@ -131,11 +138,10 @@ impl Orders for UnitOfWork {
     }
 
     async fn delete_draft(&mut self, firm: &FirmId, id: &OrderId) -> Result<bool, StoreError> {
-        let done =
-            sqlx::query_file!("../sql/orders/delete_draft.sql", firm.as_str(), id.as_str())
-                .execute(&mut *self.tx)
-                .await
-                .map_err(failed("orders"))?;
+        let done = sqlx::query_file!("../sql/orders/delete_draft.sql", firm.as_str(), id.as_str())
+            .execute(&mut *self.tx)
+            .await
+            .map_err(failed("orders"))?;
         Ok(done.rows_affected() > 0)
     }
 

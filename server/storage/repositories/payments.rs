@@ -56,11 +56,10 @@ impl Payments for UnitOfWork {
     }
 
     async fn find_by_session(&mut self, session: &str) -> Result<Option<Payment>, StoreError> {
-        let row =
-            sqlx::query_file_as!(PaymentRow, "../sql/payments/find_by_session.sql", session)
-                .fetch_optional(&mut *self.tx)
-                .await
-                .map_err(failed("payments"))?;
+        let row = sqlx::query_file_as!(PaymentRow, "../sql/payments/find_by_session.sql", session)
+            .fetch_optional(&mut *self.tx)
+            .await
+            .map_err(failed("payments"))?;
         one(row)
     }
 

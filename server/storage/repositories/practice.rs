@@ -16,10 +16,14 @@ impl PracticeRecords for UnitOfWork {
         connection: &ConnectionId,
         staff: &[Staff],
     ) -> Result<(), StoreError> {
-        sqlx::query_file!("../sql/practice/clear_staff.sql", firm.as_str(), connection.as_str())
-            .execute(&mut *self.tx)
-            .await
-            .map_err(failed("staff"))?;
+        sqlx::query_file!(
+            "../sql/practice/clear_staff.sql",
+            firm.as_str(),
+            connection.as_str()
+        )
+        .execute(&mut *self.tx)
+        .await
+        .map_err(failed("staff"))?;
         for (position, member) in (0_i64..).zip(staff) {
             sqlx::query_file!(
                 "../sql/practice/add_staff.sql",
@@ -60,10 +64,14 @@ impl PracticeRecords for UnitOfWork {
         connection: &ConnectionId,
         jobs: &[PracticeJob],
     ) -> Result<(), StoreError> {
-        sqlx::query_file!("../sql/practice/clear_jobs.sql", firm.as_str(), connection.as_str())
-            .execute(&mut *self.tx)
-            .await
-            .map_err(failed("practice_jobs"))?;
+        sqlx::query_file!(
+            "../sql/practice/clear_jobs.sql",
+            firm.as_str(),
+            connection.as_str()
+        )
+        .execute(&mut *self.tx)
+        .await
+        .map_err(failed("practice_jobs"))?;
         for (position, job) in (0_i64..).zip(jobs) {
             let tasks = json("practice_jobs", &job.tasks)?;
             sqlx::query_file!(

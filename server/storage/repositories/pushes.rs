@@ -37,11 +37,15 @@ impl Pushes for UnitOfWork {
     }
 
     async fn lookup(&mut self, firm: &FirmId, id: &PushId) -> Result<Option<Push>, StoreError> {
-        let row =
-            sqlx::query_file_as!(PushRow, "../sql/pushes/lookup.sql", firm.as_str(), id.as_str())
-                .fetch_optional(&mut *self.tx)
-                .await
-                .map_err(failed("pushes"))?;
+        let row = sqlx::query_file_as!(
+            PushRow,
+            "../sql/pushes/lookup.sql",
+            firm.as_str(),
+            id.as_str()
+        )
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(failed("pushes"))?;
         one(row)
     }
 

@@ -16,11 +16,7 @@ fn email_key(email: &str) -> String {
 
 #[async_trait]
 impl Users for UnitOfWork {
-    async fn insert(
-        &mut self,
-        user: &User,
-        password_hash: Option<&str>,
-    ) -> Result<(), StoreError> {
+    async fn insert(&mut self, user: &User, password_hash: Option<&str>) -> Result<(), StoreError> {
         let done = sqlx::query_file!(
             "../sql/users/insert.sql",
             user.id.as_str(),
@@ -53,11 +49,10 @@ impl Users for UnitOfWork {
     }
 
     async fn find_by_email(&mut self, email: &str) -> Result<Option<User>, StoreError> {
-        let row =
-            sqlx::query_file_as!(UserRow, "../sql/users/find_by_email.sql", email_key(email))
-                .fetch_optional(&mut *self.tx)
-                .await
-                .map_err(failed("users"))?;
+        let row = sqlx::query_file_as!(UserRow, "../sql/users/find_by_email.sql", email_key(email))
+            .fetch_optional(&mut *self.tx)
+            .await
+            .map_err(failed("users"))?;
         one(row)
     }
 
@@ -106,11 +101,10 @@ impl Users for UnitOfWork {
         user: &UserId,
         hash: Option<&str>,
     ) -> Result<(), StoreError> {
-        let done =
-            sqlx::query_file!("../sql/users/set_password_hash.sql", user.as_str(), hash)
-                .execute(&mut *self.tx)
-                .await
-                .map_err(failed("users"))?;
+        let done = sqlx::query_file!("../sql/users/set_password_hash.sql", user.as_str(), hash)
+            .execute(&mut *self.tx)
+            .await
+            .map_err(failed("users"))?;
         changed(done.rows_affected(), "users")
     }
 }
@@ -135,11 +129,10 @@ impl Identities for UnitOfWork {
     }
 
     async fn find(&mut self, issuer: &str, subject: &str) -> Result<Option<Identity>, StoreError> {
-        let row =
-            sqlx::query_file_as!(IdentityRow, "../sql/identities/find.sql", issuer, subject)
-                .fetch_optional(&mut *self.tx)
-                .await
-                .map_err(failed("identities"))?;
+        let row = sqlx::query_file_as!(IdentityRow, "../sql/identities/find.sql", issuer, subject)
+            .fetch_optional(&mut *self.tx)
+            .await
+            .map_err(failed("identities"))?;
         one(row)
     }
 
@@ -152,11 +145,14 @@ impl Identities for UnitOfWork {
     }
 
     async fn delete(&mut self, user: &UserId, identity: &IdentityId) -> Result<bool, StoreError> {
-        let done =
-            sqlx::query_file!("../sql/identities/delete.sql", user.as_str(), identity.as_str())
-                .execute(&mut *self.tx)
-                .await
-                .map_err(failed("identities"))?;
+        let done = sqlx::query_file!(
+            "../sql/identities/delete.sql",
+            user.as_str(),
+            identity.as_str()
+        )
+        .execute(&mut *self.tx)
+        .await
+        .map_err(failed("identities"))?;
         Ok(done.rows_affected() > 0)
     }
 }
@@ -208,20 +204,18 @@ impl Invitations for UnitOfWork {
     }
 
     async fn accept(&mut self, id: &InvitationId, at: Timestamp) -> Result<bool, StoreError> {
-        let done =
-            sqlx::query_file!("../sql/invitations/accept.sql", id.as_str(), at.as_micros())
-                .execute(&mut *self.tx)
-                .await
-                .map_err(failed("invitations"))?;
+        let done = sqlx::query_file!("../sql/invitations/accept.sql", id.as_str(), at.as_micros())
+            .execute(&mut *self.tx)
+            .await
+            .map_err(failed("invitations"))?;
         Ok(done.rows_affected() > 0)
     }
 
     async fn delete(&mut self, firm: &FirmId, id: &InvitationId) -> Result<bool, StoreError> {
-        let done =
-            sqlx::query_file!("../sql/invitations/delete.sql", firm.as_str(), id.as_str())
-                .execute(&mut *self.tx)
-                .await
-                .map_err(failed("invitations"))?;
+        let done = sqlx::query_file!("../sql/invitations/delete.sql", firm.as_str(), id.as_str())
+            .execute(&mut *self.tx)
+            .await
+            .map_err(failed("invitations"))?;
         Ok(done.rows_affected() > 0)
     }
 }

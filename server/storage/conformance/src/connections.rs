@@ -14,7 +14,10 @@ pub async fn a_connection_is_kept_and_changed(store: Tested) {
     let mut work = write(&store).await;
     let mut made = connection(&world.firm, &world.user, "connection-a");
     let connections = work.connections();
-    assert_eq!(connections.current(&world.firm).await.unwrap().as_ref(), Some(&made));
+    assert_eq!(
+        connections.current(&world.firm).await.unwrap().as_ref(),
+        Some(&made)
+    );
     for status in [
         ConnectionStatus::Choosing,
         ConnectionStatus::Connected,
@@ -30,9 +33,15 @@ pub async fn a_connection_is_kept_and_changed(store: Tested) {
         let found = connections.lookup(&world.firm, &made.id).await.unwrap();
         assert_eq!(found.as_ref(), Some(&made));
     }
-    let nobody = Connection { id: ConnectionId::new("nobody"), ..made };
+    let nobody = Connection {
+        id: ConnectionId::new("nobody"),
+        ..made
+    };
     let refused = connections.update(&nobody).await;
-    assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(StoreError::Conflict(_))),
+        "{refused:?}"
+    );
 }
 
 /// Whatever its status.
@@ -45,7 +54,10 @@ pub async fn the_newest_connection_counts(store: Tested) {
         ..connection(&world.firm, &world.user, "aa-newer")
     };
     work.connections().insert(&newer).await.unwrap();
-    assert_eq!(work.connections().current(&world.firm).await.unwrap(), Some(newer));
+    assert_eq!(
+        work.connections().current(&world.firm).await.unwrap(),
+        Some(newer)
+    );
 }
 
 /// Those that are connected, of every firm, oldest first.
@@ -58,7 +70,10 @@ pub async fn connected_ones_of_all_firms_are_listed(store: Tested) {
     };
     work.connections().insert(&over).await.unwrap();
     let connected = work.connections().connected().await.unwrap();
-    let ids: Vec<_> = connected.into_iter().map(|connection| connection.id).collect();
+    let ids: Vec<_> = connected
+        .into_iter()
+        .map(|connection| connection.id)
+        .collect();
     assert_eq!(ids, [one.connection, two.connection]);
 }
 
@@ -79,16 +94,29 @@ pub async fn tokens_are_replaced_version_by_version(store: Tested) {
     let connections = work.connections();
     assert_eq!(connections.tokens(&world.connection).await.unwrap(), None);
     for version in [1, 2, 3] {
-        connections.set_tokens(&world.connection, &tokens(version)).await.unwrap();
+        connections
+            .set_tokens(&world.connection, &tokens(version))
+            .await
+            .unwrap();
         let kept = connections.tokens(&world.connection).await.unwrap();
         assert_eq!(kept, Some(tokens(version)));
     }
     for version in [1, 3, 5] {
-        let refused = connections.set_tokens(&world.connection, &tokens(version)).await;
-        assert!(matches!(refused, Err(StoreError::Conflict(_))), "{version}: {refused:?}");
+        let refused = connections
+            .set_tokens(&world.connection, &tokens(version))
+            .await;
+        assert!(
+            matches!(refused, Err(StoreError::Conflict(_))),
+            "{version}: {refused:?}"
+        );
     }
-    assert_eq!(connections.tokens(&world.connection).await.unwrap(), Some(tokens(3)));
-    let nobody = connections.set_tokens(&ConnectionId::new("nobody"), &tokens(1)).await;
+    assert_eq!(
+        connections.tokens(&world.connection).await.unwrap(),
+        Some(tokens(3))
+    );
+    let nobody = connections
+        .set_tokens(&ConnectionId::new("nobody"), &tokens(1))
+        .await;
     assert!(matches!(nobody, Err(StoreError::Conflict(_))), "{nobody:?}");
 }
 
@@ -96,7 +124,10 @@ pub async fn tokens_are_replaced_version_by_version(store: Tested) {
 pub async fn of_two_refreshes_one_wins(store: Tested) {
     let world = world(&store, "a").await;
     let mut work = write(&store).await;
-    work.connections().set_tokens(&world.connection, &tokens(1)).await.unwrap();
+    work.connections()
+        .set_tokens(&world.connection, &tokens(1))
+        .await
+        .unwrap();
     work.save().await.unwrap();
     let refreshes: Vec<_> = (0..8)
         .map(|_| {
@@ -119,7 +150,12 @@ pub async fn of_two_refreshes_one_wins(store: Tested) {
         won += u32::from(refresh.await.unwrap());
     }
     assert_eq!(won, 1);
-    let kept = read(&store).await.connections().tokens(&world.connection).await.unwrap();
+    let kept = read(&store)
+        .await
+        .connections()
+        .tokens(&world.connection)
+        .await
+        .unwrap();
     assert_eq!(kept, Some(tokens(2)));
 }
 
@@ -128,10 +164,16 @@ pub async fn a_late_refresh_does_not_revive_deleted_tokens(store: Tested) {
     let world = world(&store, "a").await;
     let mut work = write(&store).await;
     let connections = work.connections();
-    connections.set_tokens(&world.connection, &tokens(1)).await.unwrap();
+    connections
+        .set_tokens(&world.connection, &tokens(1))
+        .await
+        .unwrap();
     connections.delete_tokens(&world.connection).await.unwrap();
     let late = connections.set_tokens(&world.connection, &tokens(2)).await;
     assert!(matches!(late, Err(StoreError::Conflict(_))), "{late:?}");
     assert_eq!(connections.tokens(&world.connection).await.unwrap(), None);
-    connections.set_tokens(&world.connection, &tokens(1)).await.unwrap();
+    connections
+        .set_tokens(&world.connection, &tokens(1))
+        .await
+        .unwrap();
 }

@@ -58,7 +58,13 @@ pub(crate) fn connection(world_firm: &FirmId, user: &UserId, id: &str) -> Connec
         firm: world_firm.clone(),
         status: ConnectionStatus::Connected,
         tenant: Some(tenant(id)),
-        choices: vec![tenant(id), Tenant { name: None, ..tenant("other") }],
+        choices: vec![
+            tenant(id),
+            Tenant {
+                name: None,
+                ..tenant("other")
+            },
+        ],
         connected_by: user.clone(),
         connected_at: at(0),
         last_synced_at: None,
@@ -83,7 +89,11 @@ pub(crate) async fn world(store: &Tested, name: &str) -> World {
     work.users().insert(&user, None).await.unwrap();
     work.connections().insert(&connection).await.unwrap();
     work.save().await.unwrap();
-    World { firm: firm.id, user: user.id, connection: connection.id }
+    World {
+        firm: firm.id,
+        user: user.id,
+        connection: connection.id,
+    }
 }
 
 pub(crate) async fn write(store: &Tested) -> Box<dyn Work> {
@@ -122,7 +132,10 @@ pub(crate) fn keys(client: &SyncedClient) -> MatchKeys {
 /// Stores a client outside of a run.
 pub(crate) async fn put(work: &mut dyn Work, world: &World, client: &SyncedClient) {
     let keys = keys(client);
-    work.clients().upsert(&world.firm, &world.connection, client, &keys, None).await.unwrap();
+    work.clients()
+        .upsert(&world.firm, &world.connection, client, &keys, None)
+        .await
+        .unwrap();
 }
 
 pub(crate) fn sync(world: &World, id: &str, started: i64) -> Sync {
@@ -145,7 +158,7 @@ pub(crate) fn sync(world: &World, id: &str, started: i64) -> Sync {
 pub(crate) fn order(world: &World, id: &str, number: i64) -> Order {
     let mut draft = Draft::new(Product::CompanyPty);
     draft.name.text = format!("Wattle {id} Pty Ltd");
-    draft.special_instructions = "Ring first; ask for Zoë.".to_owned();
+    draft.special_instructions = "Ring first; ask for Zoë.".into();
     Order {
         id: OrderId::new(id),
         firm: world.firm.clone(),
@@ -170,7 +183,10 @@ pub(crate) async fn ordered(store: &Tested, world: &World, id: &str) -> Order {
     let mut work = write(store).await;
     let number = work.orders().next_number().await.unwrap();
     let order = order(world, id, number);
-    work.orders().insert(&order, &format!("db-{number} wattle {id}")).await.unwrap();
+    work.orders()
+        .insert(&order, &format!("db-{number} wattle {id}"))
+        .await
+        .unwrap();
     work.save().await.unwrap();
     order
 }

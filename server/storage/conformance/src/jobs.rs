@@ -20,12 +20,22 @@ fn job(number: usize, run_at: Timestamp) -> NewJob {
 }
 
 fn claimed(number: usize, attempt: u32) -> ClaimedJob {
-    let NewJob { id, kind, payload, .. } = job(number, at(0));
-    ClaimedJob { id, kind: kind.to_owned(), payload, attempt }
+    let NewJob {
+        id, kind, payload, ..
+    } = job(number, at(0));
+    ClaimedJob {
+        id,
+        kind: kind.to_owned(),
+        payload,
+        attempt,
+    }
 }
 
 async fn claim(work: &mut dyn Work, worker: &str, now: i64) -> Vec<ClaimedJob> {
-    work.jobs().claim(worker, at(now), at(now + 60), 10).await.unwrap()
+    work.jobs()
+        .claim(worker, at(now), at(now + 60), 10)
+        .await
+        .unwrap()
 }
 
 /// Not before, and no more than asked for, the longest due first.
@@ -122,7 +132,12 @@ pub async fn a_retry_counts_unless_it_was_a_wait(store: Tested) {
     for (now, counts, attempt) in [(0, false, 1), (10, true, 1), (20, true, 2), (30, false, 3)] {
         assert_eq!(claim(&mut *work, "w1", now).await, [claimed(1, attempt)]);
         let next = at(now + 10);
-        assert!(work.jobs().retry(&job_id(1), "w1", next, "busy", counts).await.unwrap());
+        assert!(
+            work.jobs()
+                .retry(&job_id(1), "w1", next, "busy", counts)
+                .await
+                .unwrap()
+        );
         assert!(claim(&mut *work, "w1", now + 9).await.is_empty());
         assert!(!work.jobs().finish(&job_id(1), "w1").await.unwrap());
     }
@@ -132,15 +147,26 @@ pub async fn a_retry_counts_unless_it_was_a_wait(store: Tested) {
 /// It is not open and never due again.
 pub async fn a_failed_job_is_kept_and_not_run(store: Tested) {
     let mut work = write(&store).await;
-    let keyed = NewJob { dedupe_key: Some("order-1".to_owned()), ..job(1, at(0)) };
+    let keyed = NewJob {
+        dedupe_key: Some("order-1".to_owned()),
+        ..job(1, at(0))
+    };
     work.jobs().enqueue(&keyed).await.unwrap();
     claim(&mut *work, "w1", 0).await;
-    assert!(work.jobs().fail(&job_id(1), "w1", "the payload cannot be read").await.unwrap());
+    assert!(
+        work.jobs()
+            .fail(&job_id(1), "w1", "the payload cannot be read")
+            .await
+            .unwrap()
+    );
     assert!(!work.jobs().fail(&job_id(1), "w1", "again").await.unwrap());
     assert_eq!(work.jobs().open().await.unwrap(), 0);
     assert_eq!(work.jobs().next_due().await.unwrap(), None);
     assert!(claim(&mut *work, "w1", 900).await.is_empty());
-    let next = NewJob { dedupe_key: Some("order-1".to_owned()), ..job(2, at(0)) };
+    let next = NewJob {
+        dedupe_key: Some("order-1".to_owned()),
+        ..job(2, at(0))
+    };
     assert!(work.jobs().enqueue(&next).await.unwrap());
 }
 
@@ -201,7 +227,10 @@ pub async fn a_schedule_is_claimed_once_when_due(store: Tested) {
                 tokio::spawn(async move {
                     let mut work = write(&store).await;
                     let jobs = work.jobs();
-                    let yes = jobs.claim_schedule("sync", at(now), at(now + 60)).await.unwrap();
+                    let yes = jobs
+                        .claim_schedule("sync", at(now), at(now + 60))
+                        .await
+                        .unwrap();
                     work.save().await.unwrap();
                     yes
                 })
@@ -214,7 +243,12 @@ pub async fn a_schedule_is_claimed_once_when_due(store: Tested) {
         assert_eq!(yes, expected, "{now}");
     }
     let mut work = write(&store).await;
-    assert!(work.jobs().claim_schedule("keep", at(0), at(60)).await.unwrap());
+    assert!(
+        work.jobs()
+            .claim_schedule("keep", at(0), at(60))
+            .await
+            .unwrap()
+    );
     drop(work);
     assert_eq!(read(&store).await.jobs().open().await.unwrap(), 0);
 }

@@ -56,18 +56,27 @@ pub async fn a_number_that_was_not_saved_was_never_given(store: Tested) {
     let mut work = write(&store).await;
     assert_eq!(work.orders().next_number().await.unwrap(), 20_418);
     drop(work);
-    assert_eq!(write(&store).await.orders().next_number().await.unwrap(), 20_418);
+    assert_eq!(
+        write(&store).await.orders().next_number().await.unwrap(),
+        20_418
+    );
 }
 
 /// Every field, by firm and without.
 pub async fn an_order_is_kept_whole(store: Tested) {
     let world = world(&store, "a").await;
     let mut work = write(&store).await;
-    work.payments().insert(&payment(&world, "p1")).await.unwrap();
+    work.payments()
+        .insert(&payment(&world, "p1"))
+        .await
+        .unwrap();
     let mut kept = order(&world, "o1", 20_418);
     work.orders().insert(&kept, "text").await.unwrap();
     let orders = work.orders();
-    assert_eq!(orders.lookup(&world.firm, &kept.id).await.unwrap().as_ref(), Some(&kept));
+    assert_eq!(
+        orders.lookup(&world.firm, &kept.id).await.unwrap().as_ref(),
+        Some(&kept)
+    );
     kept.state = OrderState::Registered;
     kept.version = 2;
     kept.in_cart = true;
@@ -78,12 +87,20 @@ pub async fn an_order_is_kept_whole(store: Tested) {
         date: CivilDate::new(2026, 11, 19).unwrap(),
     });
     kept.rejection = Some("The name is taken.".to_owned());
-    kept.draft.name.text = "Ωmega “Quoted” Pty Ltd".to_owned();
+    kept.draft.name.text = "Ωmega “Quoted” Pty Ltd".into();
     kept.updated_at = at(77);
     orders.update(&kept, "text").await.unwrap();
-    assert_eq!(orders.lookup_any(&kept.id).await.unwrap().as_ref(), Some(&kept));
+    assert_eq!(
+        orders.lookup_any(&kept.id).await.unwrap().as_ref(),
+        Some(&kept)
+    );
     work.save().await.unwrap();
-    let found = read(&store).await.orders().lookup(&world.firm, &kept.id).await.unwrap();
+    let found = read(&store)
+        .await
+        .orders()
+        .lookup(&world.firm, &kept.id)
+        .await
+        .unwrap();
     assert_eq!(found, Some(kept));
 }
 
@@ -91,16 +108,30 @@ pub async fn an_order_is_kept_whole(store: Tested) {
 pub async fn a_second_writer_is_told_of_the_first(store: Tested) {
     let world = world(&store, "a").await;
     let read_by_both = ordered(&store, &world, "o1").await;
-    let mut first = Order { version: 2, ..read_by_both.clone() };
-    first.draft.name.text = "First".to_owned();
-    let mut second = Order { version: 2, ..read_by_both };
-    second.draft.name.text = "Second".to_owned();
+    let mut first = Order {
+        version: 2,
+        ..read_by_both.clone()
+    };
+    first.draft.name.text = "First".into();
+    let mut second = Order {
+        version: 2,
+        ..read_by_both
+    };
+    second.draft.name.text = "Second".into();
     let mut work = write(&store).await;
     work.orders().update(&first, "").await.unwrap();
     let refused = work.orders().update(&second, "").await;
-    assert!(matches!(refused, Err(StoreError::Conflict("orders"))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(StoreError::Conflict("orders"))),
+        "{refused:?}"
+    );
     work.save().await.unwrap();
-    let found = read(&store).await.orders().lookup_any(&first.id).await.unwrap();
+    let found = read(&store)
+        .await
+        .orders()
+        .lookup_any(&first.id)
+        .await
+        .unwrap();
     assert_eq!(found, Some(first));
 }
 
@@ -110,7 +141,13 @@ pub async fn of_two_writers_at_once_one_wins(store: Tested) {
     let before = ordered(&store, &world, "o1").await;
     let writers: Vec<_> = (0..8)
         .map(|_| {
-            let (store, order) = (Arc::clone(&store), Order { version: 2, ..before.clone() });
+            let (store, order) = (
+                Arc::clone(&store),
+                Order {
+                    version: 2,
+                    ..before.clone()
+                },
+            );
             tokio::spawn(async move {
                 let mut work = write(&store).await;
                 match work.orders().update(&order, "").await {
@@ -138,17 +175,42 @@ pub async fn the_list_takes_every_filter_into_account(store: Tested) {
         (3, OrderState::ValidationOk, false, "db-3 acacia marchetti"),
         (4, OrderState::ValidationFailed, false, "db-4 zamia_tree"),
     ] {
-        let order = Order { state, in_cart, ..order(&world, &format!("o{number}"), number) };
+        let order = Order {
+            state,
+            in_cart,
+            ..order(&world, &format!("o{number}"), number)
+        };
         work.orders().insert(&order, text).await.unwrap();
     }
-    let any = OrderFilter { limit: 10, ..OrderFilter::default() };
-    let words = |text: &str| OrderFilter { text: Some(text.to_owned()), ..any.clone() };
-    let states = |states: &[OrderState]| OrderFilter { states: states.to_vec(), ..any.clone() };
-    let cart = |in_cart| OrderFilter { in_cart: Some(in_cart), ..any.clone() };
+    let any = OrderFilter {
+        limit: 10,
+        ..OrderFilter::default()
+    };
+    let words = |text: &str| OrderFilter {
+        text: Some(text.to_owned()),
+        ..any.clone()
+    };
+    let states = |states: &[OrderState]| OrderFilter {
+        states: states.to_vec(),
+        ..any.clone()
+    };
+    let cart = |in_cart| OrderFilter {
+        in_cart: Some(in_cart),
+        ..any.clone()
+    };
     for (filter, expected) in [
         (any.clone(), vec!["o4", "o3", "o2", "o1"]),
-        (OrderFilter { limit: 2, ..any.clone() }, vec!["o4", "o3"]),
-        (states(&[OrderState::Draft, OrderState::Ready]), vec!["o2", "o1"]),
+        (
+            OrderFilter {
+                limit: 2,
+                ..any.clone()
+            },
+            vec!["o4", "o3"],
+        ),
+        (
+            states(&[OrderState::Draft, OrderState::Ready]),
+            vec!["o2", "o1"],
+        ),
         (states(&[OrderState::ValidationOk]), vec!["o3"]),
         (cart(true), vec!["o2"]),
         (cart(false), vec!["o4", "o3", "o1"]),
@@ -159,9 +221,27 @@ pub async fn the_list_takes_every_filter_into_account(store: Tested) {
         (words("%"), vec!["o1"]),
         (words("zamia_"), vec!["o4"]),
         (words("nobody"), vec![]),
-        (OrderFilter { limit: 1, ..words("marchetti") }, vec!["o3"]),
-        (OrderFilter { in_cart: Some(true), ..words("wattle") }, vec!["o2"]),
-        (OrderFilter { states: vec![OrderState::Draft], ..words("wattle") }, vec!["o1"]),
+        (
+            OrderFilter {
+                limit: 1,
+                ..words("marchetti")
+            },
+            vec!["o3"],
+        ),
+        (
+            OrderFilter {
+                in_cart: Some(true),
+                ..words("wattle")
+            },
+            vec!["o2"],
+        ),
+        (
+            OrderFilter {
+                states: vec![OrderState::Draft],
+                ..words("wattle")
+            },
+            vec!["o1"],
+        ),
     ] {
         let listed = work.orders().list(&world.firm, &filter).await.unwrap();
         assert_eq!(ids(&listed), expected, "{filter:?}");
@@ -174,9 +254,16 @@ pub async fn the_newest_change_comes_first(store: Tested) {
     let oldest = ordered(&store, &world, "o1").await;
     ordered(&store, &world, "o2").await;
     let mut work = write(&store).await;
-    let changed = Order { version: 2, updated_at: at(900_000), ..oldest };
+    let changed = Order {
+        version: 2,
+        updated_at: at(900_000),
+        ..oldest
+    };
     work.orders().update(&changed, "").await.unwrap();
-    let filter = OrderFilter { limit: 10, ..OrderFilter::default() };
+    let filter = OrderFilter {
+        limit: 10,
+        ..OrderFilter::default()
+    };
     let listed = work.orders().list(&world.firm, &filter).await.unwrap();
     assert_eq!(ids(&listed), ["o1", "o2"]);
 }
@@ -188,12 +275,23 @@ pub async fn orders_of_a_payment_are_found(store: Tested) {
     let payment_id = PaymentId::new("p1");
     for number in [3, 1, 2] {
         let paid = (number != 2).then(|| payment_id.clone());
-        let order = Order { payment: paid, ..order(&world, &format!("o{number}"), number) };
+        let order = Order {
+            payment: paid,
+            ..order(&world, &format!("o{number}"), number)
+        };
         work.orders().insert(&order, "").await.unwrap();
     }
-    work.payments().insert(&payment(&world, "p1")).await.unwrap();
+    work.payments()
+        .insert(&payment(&world, "p1"))
+        .await
+        .unwrap();
     work.save().await.unwrap();
-    let found = read(&store).await.orders().of_payment(&world.firm, &payment_id).await.unwrap();
+    let found = read(&store)
+        .await
+        .orders()
+        .of_payment(&world.firm, &payment_id)
+        .await
+        .unwrap();
     assert_eq!(ids(&found), ["o1", "o3"]);
 }
 
@@ -201,7 +299,10 @@ pub async fn orders_of_a_payment_are_found(store: Tested) {
 pub async fn only_a_draft_can_be_deleted(store: Tested) {
     let world = world(&store, "a").await;
     let mut work = write(&store).await;
-    work.payments().insert(&payment(&world, "p1")).await.unwrap();
+    work.payments()
+        .insert(&payment(&world, "p1"))
+        .await
+        .unwrap();
     for (number, state, payment, deleted) in [
         (1, OrderState::Draft, None, true),
         (2, OrderState::Ready, None, true),
@@ -210,13 +311,30 @@ pub async fn only_a_draft_can_be_deleted(store: Tested) {
         (5, OrderState::Registered, None, false),
     ] {
         let payment = payment.map(PaymentId::new);
-        let order = Order { state, payment, ..order(&world, &format!("o{number}"), number) };
+        let order = Order {
+            state,
+            payment,
+            ..order(&world, &format!("o{number}"), number)
+        };
         work.orders().insert(&order, "").await.unwrap();
-        let gone = work.orders().delete_draft(&world.firm, &order.id).await.unwrap();
+        let gone = work
+            .orders()
+            .delete_draft(&world.firm, &order.id)
+            .await
+            .unwrap();
         assert_eq!(gone, deleted, "{state:?}");
-        assert_eq!(work.orders().lookup_any(&order.id).await.unwrap().is_none(), deleted);
+        assert_eq!(
+            work.orders().lookup_any(&order.id).await.unwrap().is_none(),
+            deleted
+        );
     }
-    assert!(!work.orders().delete_draft(&world.firm, &OrderId::new("nobody")).await.unwrap());
+    assert!(
+        !work
+            .orders()
+            .delete_draft(&world.firm, &OrderId::new("nobody"))
+            .await
+            .unwrap()
+    );
 }
 
 /// All firms, the asked states, the limit over all of them.
@@ -229,12 +347,18 @@ pub async fn the_desk_sees_every_firm_oldest_first(store: Tested) {
         (3, &one, OrderState::Draft),
         (4, &one, OrderState::Submitted),
     ] {
-        let order = Order { state, ..order(world, &format!("o{number}"), number) };
+        let order = Order {
+            state,
+            ..order(world, &format!("o{number}"), number)
+        };
         work.orders().insert(&order, "").await.unwrap();
     }
     let states = [OrderState::ManualReview, OrderState::Submitted];
     let orders = work.orders();
-    assert_eq!(ids(&orders.desk(&states, 10).await.unwrap()), ["o1", "o2", "o4"]);
+    assert_eq!(
+        ids(&orders.desk(&states, 10).await.unwrap()),
+        ["o1", "o2", "o4"]
+    );
     assert_eq!(ids(&orders.desk(&states, 2).await.unwrap()), ["o1", "o2"]);
     assert!(orders.desk(&[], 10).await.unwrap().is_empty());
 }
@@ -247,19 +371,44 @@ pub async fn sealed_numbers_are_kept_apart(store: Tested) {
     let (jane, max) = (PartyId::new("jane"), PartyId::new("max"));
     let mut work = write(&store).await;
     let secrets = work.secrets();
-    secrets.put(&order, &jane, "tfn", &[0, 255, 1]).await.unwrap();
-    secrets.put(&order, &jane, "director_id", &[2]).await.unwrap();
+    secrets
+        .put(&order, &jane, "tfn", &[0, 255, 1])
+        .await
+        .unwrap();
+    secrets
+        .put(&order, &jane, "director_id", &[2])
+        .await
+        .unwrap();
     secrets.put(&order, &max, "tfn", &[3]).await.unwrap();
     secrets.put(&order, &jane, "tfn", &[9, 0]).await.unwrap();
-    assert_eq!(secrets.get(&order, &jane, "tfn").await.unwrap(), Some(vec![9, 0]));
-    assert_eq!(secrets.get(&order, &jane, "director_id").await.unwrap(), Some(vec![2]));
+    assert_eq!(
+        secrets.get(&order, &jane, "tfn").await.unwrap(),
+        Some(vec![9, 0])
+    );
+    assert_eq!(
+        secrets.get(&order, &jane, "director_id").await.unwrap(),
+        Some(vec![2])
+    );
     assert_eq!(secrets.get(&other, &jane, "tfn").await.unwrap(), None);
     secrets.delete(&order, &jane, "tfn").await.unwrap();
     assert_eq!(secrets.get(&order, &jane, "tfn").await.unwrap(), None);
-    assert_eq!(secrets.get(&order, &max, "tfn").await.unwrap(), Some(vec![3]));
-    let nowhere = secrets.put(&OrderId::new("nobody"), &jane, "tfn", &[1]).await;
-    assert!(matches!(nowhere, Err(StoreError::Conflict(_))), "{nowhere:?}");
-    assert!(work.orders().delete_draft(&world.firm, &order).await.unwrap());
+    assert_eq!(
+        secrets.get(&order, &max, "tfn").await.unwrap(),
+        Some(vec![3])
+    );
+    let nowhere = secrets
+        .put(&OrderId::new("nobody"), &jane, "tfn", &[1])
+        .await;
+    assert!(
+        matches!(nowhere, Err(StoreError::Conflict(_))),
+        "{nowhere:?}"
+    );
+    assert!(
+        work.orders()
+            .delete_draft(&world.firm, &order)
+            .await
+            .unwrap()
+    );
     assert_eq!(work.secrets().get(&order, &max, "tfn").await.unwrap(), None);
 }
 
@@ -287,7 +436,13 @@ pub async fn a_record_typed_before_is_replaced_by_its_label(store: Tested) {
         recents.upsert(recent).await.unwrap();
     }
     assert_eq!(recents.lookup(&world.firm, &old.id).await.unwrap(), None);
-    assert_eq!(recents.lookup(&world.firm, &new.id).await.unwrap().as_ref(), Some(&new));
-    assert_eq!(recents.list(&world.firm, 10).await.unwrap(), [new.clone(), company]);
+    assert_eq!(
+        recents.lookup(&world.firm, &new.id).await.unwrap().as_ref(),
+        Some(&new)
+    );
+    assert_eq!(
+        recents.list(&world.firm, 10).await.unwrap(),
+        [new.clone(), company]
+    );
     assert_eq!(recents.list(&world.firm, 1).await.unwrap(), [new]);
 }

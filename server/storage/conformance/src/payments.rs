@@ -35,18 +35,40 @@ pub async fn a_payment_is_kept_and_changed(store: Tested) {
     let mut made = payment(&world, "p1");
     let payments = work.payments();
     payments.insert(&made).await.unwrap();
-    assert_eq!(payments.lookup(&world.firm, &made.id).await.unwrap().as_ref(), Some(&made));
-    for state in [PaymentState::Paid, PaymentState::Expired, PaymentState::Refunded] {
+    assert_eq!(
+        payments
+            .lookup(&world.firm, &made.id)
+            .await
+            .unwrap()
+            .as_ref(),
+        Some(&made)
+    );
+    for state in [
+        PaymentState::Paid,
+        PaymentState::Expired,
+        PaymentState::Refunded,
+    ] {
         made.state = state;
         made.session = Some("cs_1".to_owned());
         made.invoice = Some(7);
         made.paid_at = Some(at(9));
         payments.update(&made).await.unwrap();
-        assert_eq!(payments.find_by_session("cs_1").await.unwrap().as_ref(), Some(&made));
-        assert_eq!(payments.lookup_any(&made.id).await.unwrap().as_ref(), Some(&made));
+        assert_eq!(
+            payments.find_by_session("cs_1").await.unwrap().as_ref(),
+            Some(&made)
+        );
+        assert_eq!(
+            payments.lookup_any(&made.id).await.unwrap().as_ref(),
+            Some(&made)
+        );
     }
     assert_eq!(payments.find_by_session("cs_2").await.unwrap(), None);
-    let nobody = payments.update(&Payment { id: PaymentId::new("nobody"), ..made }).await;
+    let nobody = payments
+        .update(&Payment {
+            id: PaymentId::new("nobody"),
+            ..made
+        })
+        .await;
     assert!(matches!(nobody, Err(StoreError::Conflict(_))), "{nobody:?}");
 }
 
@@ -57,11 +79,16 @@ pub async fn a_checkout_session_belongs_to_one_payment(store: Tested) {
     let payments = work.payments();
     payments.insert(&payment(&world, "p1")).await.unwrap();
     payments.insert(&payment(&world, "p2")).await.unwrap();
-    let with_session =
-        |id: &str| Payment { session: Some("cs_1".to_owned()), ..payment(&world, id) };
+    let with_session = |id: &str| Payment {
+        session: Some("cs_1".to_owned()),
+        ..payment(&world, id)
+    };
     payments.update(&with_session("p1")).await.unwrap();
     let refused = payments.update(&with_session("p2")).await;
-    assert!(matches!(refused, Err(StoreError::Conflict("payments"))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(StoreError::Conflict("payments"))),
+        "{refused:?}"
+    );
 }
 
 /// Running, without gaps, apart from order numbers.
@@ -71,8 +98,14 @@ pub async fn invoice_numbers_never_repeat(store: Tested) {
     assert_eq!(work.orders().next_number().await.unwrap(), 20_418);
     assert_eq!(work.payments().next_invoice().await.unwrap(), 2);
     work.save().await.unwrap();
-    assert_eq!(write(&store).await.payments().next_invoice().await.unwrap(), 3);
-    assert_eq!(write(&store).await.payments().next_invoice().await.unwrap(), 3);
+    assert_eq!(
+        write(&store).await.payments().next_invoice().await.unwrap(),
+        3
+    );
+    assert_eq!(
+        write(&store).await.payments().next_invoice().await.unwrap(),
+        3
+    );
 }
 
 /// Also when it comes several times in the same moment.
@@ -82,7 +115,11 @@ pub async fn a_webhook_is_seen_once(store: Tested) {
             let store = Arc::clone(&store);
             tokio::spawn(async move {
                 let mut work = write(&store).await;
-                let first = work.payments().first_seen("evt_1", at(second)).await.unwrap();
+                let first = work
+                    .payments()
+                    .first_seen("evt_1", at(second))
+                    .await
+                    .unwrap();
                 work.save().await.unwrap();
                 first
             })
@@ -93,5 +130,12 @@ pub async fn a_webhook_is_seen_once(store: Tested) {
         first += u32::from(delivery.await.unwrap());
     }
     assert_eq!(first, 1);
-    assert!(write(&store).await.payments().first_seen("evt_2", at(9)).await.unwrap());
+    assert!(
+        write(&store)
+            .await
+            .payments()
+            .first_seen("evt_2", at(9))
+            .await
+            .unwrap()
+    );
 }

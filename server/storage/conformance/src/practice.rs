@@ -36,8 +36,15 @@ pub async fn staff_are_replaced_as_a_whole(store: Tested) {
     let world = world(&store, "a").await;
     let mut work = write(&store).await;
     let (firm, connection) = (&world.firm, &world.connection);
-    for list in [vec![staff("s2"), staff("s1"), staff("s3")], vec![staff("s1")], Vec::new()] {
-        work.practice().replace_staff(firm, connection, &list).await.unwrap();
+    for list in [
+        vec![staff("s2"), staff("s1"), staff("s3")],
+        vec![staff("s1")],
+        Vec::new(),
+    ] {
+        work.practice()
+            .replace_staff(firm, connection, &list)
+            .await
+            .unwrap();
         assert_eq!(work.practice().staff(firm, connection).await.unwrap(), list);
     }
 }
@@ -49,12 +56,24 @@ pub async fn jobs_are_replaced_and_found_by_client(store: Tested) {
     let (firm, connection) = (&world.firm, &world.connection);
     let list = [job("J2", "c1"), job("J1", "c2"), job("J3", "c1")];
     let practice = work.practice();
-    practice.replace_jobs(firm, connection, &list).await.unwrap();
+    practice
+        .replace_jobs(firm, connection, &list)
+        .await
+        .unwrap();
     let wattle = ClientUuid::new("c1");
     let found = practice.jobs_of(firm, connection, &wattle).await.unwrap();
     assert_eq!(found, [job("J2", "c1"), job("J3", "c1")]);
-    practice.replace_jobs(firm, connection, &[job("J1", "c2")]).await.unwrap();
-    assert!(practice.jobs_of(firm, connection, &wattle).await.unwrap().is_empty());
+    practice
+        .replace_jobs(firm, connection, &[job("J1", "c2")])
+        .await
+        .unwrap();
+    assert!(
+        practice
+            .jobs_of(firm, connection, &wattle)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }
 
 /// XPM's lists were seen to hold a record twice.
@@ -63,10 +82,22 @@ pub async fn a_list_with_repeats_is_read_as_if_without(store: Tested) {
     let mut work = write(&store).await;
     let (firm, connection) = (&world.firm, &world.connection);
     let practice = work.practice();
-    practice.replace_staff(firm, connection, &[staff("s1"), staff("s1")]).await.unwrap();
-    practice.replace_jobs(firm, connection, &[job("J1", "c1"), job("J1", "c1")]).await.unwrap();
-    assert_eq!(practice.staff(firm, connection).await.unwrap(), [staff("s1")]);
-    let jobs = practice.jobs_of(firm, connection, &ClientUuid::new("c1")).await.unwrap();
+    practice
+        .replace_staff(firm, connection, &[staff("s1"), staff("s1")])
+        .await
+        .unwrap();
+    practice
+        .replace_jobs(firm, connection, &[job("J1", "c1"), job("J1", "c1")])
+        .await
+        .unwrap();
+    assert_eq!(
+        practice.staff(firm, connection).await.unwrap(),
+        [staff("s1")]
+    );
+    let jobs = practice
+        .jobs_of(firm, connection, &ClientUuid::new("c1"))
+        .await
+        .unwrap();
     assert_eq!(jobs, [job("J1", "c1")]);
 }
 
@@ -77,14 +108,27 @@ pub async fn a_forgotten_connection_leaves_nothing(store: Tested) {
     let practice = work.practice();
     for world in [&one, &two] {
         let (firm, connection) = (&world.firm, &world.connection);
-        practice.replace_staff(firm, connection, &[staff("s1")]).await.unwrap();
-        practice.replace_jobs(firm, connection, &[job("J1", "c1")]).await.unwrap();
+        practice
+            .replace_staff(firm, connection, &[staff("s1")])
+            .await
+            .unwrap();
+        practice
+            .replace_jobs(firm, connection, &[job("J1", "c1")])
+            .await
+            .unwrap();
     }
     practice.delete_all(&one.connection).await.unwrap();
     let wattle = ClientUuid::new("c1");
     for (world, left) in [(&one, 0), (&two, 1)] {
         let (firm, connection) = (&world.firm, &world.connection);
         assert_eq!(practice.staff(firm, connection).await.unwrap().len(), left);
-        assert_eq!(practice.jobs_of(firm, connection, &wattle).await.unwrap().len(), left);
+        assert_eq!(
+            practice
+                .jobs_of(firm, connection, &wattle)
+                .await
+                .unwrap()
+                .len(),
+            left
+        );
     }
 }

@@ -26,7 +26,10 @@ pub async fn a_session_is_kept_until_deleted(store: Tested) {
     let mut session = session(&world, "hash", 1);
     let sessions = work.sessions();
     sessions.insert(&session).await.unwrap();
-    assert_eq!(sessions.find("hash").await.unwrap().as_ref(), Some(&session));
+    assert_eq!(
+        sessions.find("hash").await.unwrap().as_ref(),
+        Some(&session)
+    );
     sessions.touch("hash", at(60)).await.unwrap();
     session.seen_at = at(60);
     assert_eq!(sessions.find("hash").await.unwrap(), Some(session));
@@ -41,7 +44,10 @@ pub async fn others_are_ended_and_one_is_kept(store: Tested) {
     let mut work = write(&store).await;
     let sessions = work.sessions();
     for (token, created) in [("h1", 1), ("h3", 3), ("h2", 2)] {
-        sessions.insert(&session(&one, token, created)).await.unwrap();
+        sessions
+            .insert(&session(&one, token, created))
+            .await
+            .unwrap();
     }
     sessions.insert(&session(&two, "theirs", 1)).await.unwrap();
     let listed = sessions.list(&one.user).await.unwrap();
@@ -49,7 +55,13 @@ pub async fn others_are_ended_and_one_is_kept(store: Tested) {
     assert_eq!(hashes, ["h3", "h2", "h1"]);
     sessions.delete_others(&one.user, "h2").await.unwrap();
     let listed = sessions.list(&one.user).await.unwrap();
-    assert_eq!(listed.iter().map(|s| s.token_hash.as_str()).collect::<Vec<_>>(), ["h2"]);
+    assert_eq!(
+        listed
+            .iter()
+            .map(|s| s.token_hash.as_str())
+            .collect::<Vec<_>>(),
+        ["h2"]
+    );
     assert_eq!(sessions.list(&two.user).await.unwrap().len(), 1);
 }
 
@@ -59,11 +71,20 @@ pub async fn expired_sessions_go(store: Tested) {
     let mut work = write(&store).await;
     let sessions = work.sessions();
     for (token, created) in [("old", 1), ("now", 2), ("new", 3)] {
-        sessions.insert(&session(&world, token, created)).await.unwrap();
+        sessions
+            .insert(&session(&world, token, created))
+            .await
+            .unwrap();
     }
     sessions.delete_expired(at(1002)).await.unwrap();
     let listed = sessions.list(&world.user).await.unwrap();
-    assert_eq!(listed.iter().map(|s| s.token_hash.as_str()).collect::<Vec<_>>(), ["new"]);
+    assert_eq!(
+        listed
+            .iter()
+            .map(|s| s.token_hash.as_str())
+            .collect::<Vec<_>>(),
+        ["new"]
+    );
 }
 
 fn flow(state: &str, user: Option<UserId>) -> Flow {
@@ -89,7 +110,10 @@ pub async fn a_flow_is_taken_once(store: Tested) {
         let mut work = write(&store).await;
         assert_eq!(work.flows().take("state").await.unwrap(), Some(begun));
         work.save().await.unwrap();
-        assert_eq!(write(&store).await.flows().take("state").await.unwrap(), None);
+        assert_eq!(
+            write(&store).await.flows().take("state").await.unwrap(),
+            None
+        );
     }
 }
 
@@ -121,7 +145,13 @@ pub async fn expired_flows_go(store: Tested) {
     let mut work = write(&store).await;
     let flows = work.flows();
     flows.insert(&flow("old", None)).await.unwrap();
-    flows.insert(&Flow { expires_at: at(601), ..flow("new", None) }).await.unwrap();
+    flows
+        .insert(&Flow {
+            expires_at: at(601),
+            ..flow("new", None)
+        })
+        .await
+        .unwrap();
     flows.delete_expired(at(600)).await.unwrap();
     assert_eq!(flows.take("old").await.unwrap(), None);
     assert!(flows.take("new").await.unwrap().is_some());
@@ -132,7 +162,10 @@ pub async fn attempts_are_counted_in_a_window(store: Tested) {
     let mut work = write(&store).await;
     let throttles = work.throttles();
     for (seconds, expected) in [(0, 1), (30, 2), (59, 3), (60, 1), (119, 2), (120, 1)] {
-        assert_eq!(throttles.count("jane", at(seconds), 60).await.unwrap(), expected);
+        assert_eq!(
+            throttles.count("jane", at(seconds), 60).await.unwrap(),
+            expected
+        );
     }
     assert_eq!(throttles.count("max", at(120), 60).await.unwrap(), 1);
     assert_eq!(throttles.count("jane", at(121), 60).await.unwrap(), 2);

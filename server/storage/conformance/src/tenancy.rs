@@ -49,21 +49,45 @@ pub async fn another_firm_sees_no_people(store: Tested) {
         expires_at: at(9),
         accepted_at: None,
     };
-    work.invitations().insert(&invitation, "hash").await.unwrap();
-    assert_eq!(work.users().lookup(&theirs.firm, &ours.user).await.unwrap(), None);
+    work.invitations()
+        .insert(&invitation, "hash")
+        .await
+        .unwrap();
+    assert_eq!(
+        work.users().lookup(&theirs.firm, &ours.user).await.unwrap(),
+        None
+    );
     let listed = work.users().list(&theirs.firm).await.unwrap();
-    assert_eq!(listed.iter().map(|user| &user.id).collect::<Vec<_>>(), [&theirs.user]);
-    assert!(work.invitations().list(&theirs.firm).await.unwrap().is_empty());
-    assert!(!work.invitations().delete(&theirs.firm, &invitation.id).await.unwrap());
+    assert_eq!(
+        listed.iter().map(|user| &user.id).collect::<Vec<_>>(),
+        [&theirs.user]
+    );
+    assert!(
+        work.invitations()
+            .list(&theirs.firm)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        !work
+            .invitations()
+            .delete(&theirs.firm, &invitation.id)
+            .await
+            .unwrap()
+    );
     assert_eq!(work.invitations().list(&ours.firm).await.unwrap().len(), 1);
 }
 
 async fn fill_practice(work: &mut dyn Work, world: &World) {
     let mut record = client("c1", "Wattle");
-    record.client.acn = "004085616".to_owned();
+    record.client.acn = "004085616".into();
     put(work, world, &record).await;
-    let staff =
-        Staff { uuid: StaffUuid::new("s1"), name: "Kim".to_owned(), email: String::new() };
+    let staff = Staff {
+        uuid: StaffUuid::new("s1"),
+        name: "Kim".to_owned(),
+        email: String::new(),
+    };
     let job = PracticeJob {
         number: "J1".to_owned(),
         uuid: "j1".to_owned(),
@@ -74,8 +98,14 @@ async fn fill_practice(work: &mut dyn Work, world: &World) {
         tasks: Vec::new(),
     };
     let (firm, connection) = (&world.firm, &world.connection);
-    work.practice().replace_staff(firm, connection, &[staff]).await.unwrap();
-    work.practice().replace_jobs(firm, connection, &[job]).await.unwrap();
+    work.practice()
+        .replace_staff(firm, connection, &[staff])
+        .await
+        .unwrap();
+    work.practice()
+        .replace_jobs(firm, connection, &[job])
+        .await
+        .unwrap();
     work.syncs().insert(&sync(world, "sync", 0)).await.unwrap();
 }
 
@@ -88,26 +118,65 @@ pub async fn another_firm_sees_no_practice(store: Tested) {
     let mut work = read(&store).await;
     let (firm, connection) = (&theirs.firm, &ours.connection);
     let uuid = ClientUuid::new("c1");
-    let query = ClientQuery { archived: true, limit: 10, ..ClientQuery::default() };
+    let query = ClientQuery {
+        archived: true,
+        limit: 10,
+        ..ClientQuery::default()
+    };
     let ask = MatchKeys {
         name: "wattle".to_owned(),
         acn: "004085616".to_owned(),
         ..MatchKeys::default()
     };
-    assert_eq!(work.connections().lookup(firm, connection).await.unwrap(), None);
+    assert_eq!(
+        work.connections().lookup(firm, connection).await.unwrap(),
+        None
+    );
     let current = work.connections().current(firm).await.unwrap();
-    assert_eq!(current.map(|connection| connection.id).as_ref(), Some(&theirs.connection));
+    assert_eq!(
+        current.map(|connection| connection.id).as_ref(),
+        Some(&theirs.connection)
+    );
     let clients = work.clients();
     assert_eq!(clients.lookup(firm, connection, &uuid).await.unwrap(), None);
-    let many = clients.lookup_many(firm, connection, std::slice::from_ref(&uuid)).await;
+    let many = clients
+        .lookup_many(firm, connection, std::slice::from_ref(&uuid))
+        .await;
     assert!(many.unwrap().is_empty());
-    assert!(clients.list(firm, connection, &query).await.unwrap().is_empty());
-    assert!(clients.candidates(firm, connection, &ask).await.unwrap().is_empty());
+    assert!(
+        clients
+            .list(firm, connection, &query)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        clients
+            .candidates(firm, connection, &ask)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     assert_eq!(clients.count(firm, connection).await.unwrap(), 0);
-    assert!(work.practice().staff(firm, connection).await.unwrap().is_empty());
-    assert!(work.practice().jobs_of(firm, connection, &uuid).await.unwrap().is_empty());
+    assert!(
+        work.practice()
+            .staff(firm, connection)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        work.practice()
+            .jobs_of(firm, connection, &uuid)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     assert_eq!(work.syncs().latest(firm, connection).await.unwrap(), None);
-    assert_eq!(work.clients().count(&ours.firm, connection).await.unwrap(), 1);
+    assert_eq!(
+        work.clients().count(&ours.firm, connection).await.unwrap(),
+        1
+    );
 }
 
 /// Orders, payments and records typed before.
@@ -115,7 +184,10 @@ pub async fn another_firm_sees_no_orders(store: Tested) {
     let (ours, theirs) = (world(&store, "a").await, world(&store, "b").await);
     let mut work = write(&store).await;
     work.payments().insert(&payment(&ours)).await.unwrap();
-    let placed = Order { payment: Some(PaymentId::new("p1")), ..order(&ours, "o1", 1) };
+    let placed = Order {
+        payment: Some(PaymentId::new("p1")),
+        ..order(&ours, "o1", 1)
+    };
     work.orders().insert(&placed, "wattle").await.unwrap();
     let recent = Recent {
         id: RecentId::new("r1"),
@@ -139,12 +211,25 @@ pub async fn another_firm_sees_no_orders(store: Tested) {
     let firm = &theirs.firm;
     assert_eq!(work.orders().lookup(firm, &placed.id).await.unwrap(), None);
     for text in [None, Some("wattle".to_owned())] {
-        let filter = OrderFilter { text, limit: 10, ..OrderFilter::default() };
+        let filter = OrderFilter {
+            text,
+            limit: 10,
+            ..OrderFilter::default()
+        };
         assert!(work.orders().list(firm, &filter).await.unwrap().is_empty());
-        assert_eq!(work.orders().list(&ours.firm, &filter).await.unwrap().len(), 1);
+        assert_eq!(
+            work.orders().list(&ours.firm, &filter).await.unwrap().len(),
+            1
+        );
     }
     let payment = PaymentId::new("p1");
-    assert!(work.orders().of_payment(firm, &payment).await.unwrap().is_empty());
+    assert!(
+        work.orders()
+            .of_payment(firm, &payment)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     assert_eq!(work.payments().lookup(firm, &payment).await.unwrap(), None);
     assert_eq!(work.recents().lookup(firm, &recent.id).await.unwrap(), None);
     assert_eq!(work.recents().list(firm, 10).await.unwrap(), [other]);
@@ -156,17 +241,38 @@ pub async fn another_firm_sees_no_pushes_and_events(store: Tested) {
     let (ours, theirs) = (world(&store, "a").await, world(&store, "b").await);
     let order = ordered(&store, &ours, "o1").await.id;
     let mut work = write(&store).await;
-    for (id, state) in
-        [("parked", PushState::Parked { reason: String::new() }), ("running", PushState::Running)]
-    {
-        work.pushes().insert(&push(&ours, &order, id, state), &[]).await.unwrap();
+    for (id, state) in [
+        (
+            "parked",
+            PushState::Parked {
+                reason: String::new(),
+            },
+        ),
+        ("running", PushState::Running),
+    ] {
+        work.pushes()
+            .insert(&push(&ours, &order, id, state), &[])
+            .await
+            .unwrap();
     }
-    let body = EventBody::Order { order: order.clone(), state: OrderState::Draft };
-    work.events().append(&ours.firm, &body, at(0)).await.unwrap();
+    let body = EventBody::Order {
+        order: order.clone(),
+        state: OrderState::Draft,
+    };
+    work.events()
+        .append(&ours.firm, &body, at(0))
+        .await
+        .unwrap();
     let firm = &theirs.firm;
     let id = push(&ours, &order, "running", PushState::Running).id;
     assert_eq!(work.pushes().lookup(firm, &id).await.unwrap(), None);
-    assert!(work.pushes().of_order(firm, &order).await.unwrap().is_empty());
+    assert!(
+        work.pushes()
+            .of_order(firm, &order)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     assert!(work.pushes().parked(firm).await.unwrap().is_empty());
     assert!(work.pushes().under_way(firm).await.unwrap().is_empty());
     assert!(work.events().since(firm, 0, 10).await.unwrap().is_empty());
@@ -187,7 +293,11 @@ pub async fn another_firm_changes_nothing(store: Tested) {
 
     let mut work = write(&store).await;
     let firm = theirs.firm.clone();
-    let stolen = User { firm: firm.clone(), name: "Eve".to_owned(), ..user(&ours.firm, "user-a") };
+    let stolen = User {
+        firm: firm.clone(),
+        name: "Eve".to_owned(),
+        ..user(&ours.firm, "user-a")
+    };
     assert!(is_conflict(&work.users().update(&stolen).await));
     let mut link = connection(&firm, &theirs.user, "connection-a");
     link.tenant = None;
@@ -196,25 +306,44 @@ pub async fn another_firm_changes_nothing(store: Tested) {
     run.firm = firm.clone();
     run.state = SyncState::Done;
     assert!(is_conflict(&work.syncs().update(&run).await));
-    let forged = Order { firm: firm.clone(), version: 2, ..placed.clone() };
+    let forged = Order {
+        firm: firm.clone(),
+        version: 2,
+        ..placed.clone()
+    };
     assert!(is_conflict(&work.orders().update(&forged, "").await));
     assert!(!work.orders().delete_draft(&firm, &placed.id).await.unwrap());
-    let forged = Payment { firm: firm.clone(), state: PaymentState::Paid, ..payment(&ours) };
+    let forged = Payment {
+        firm: firm.clone(),
+        state: PaymentState::Paid,
+        ..payment(&ours)
+    };
     assert!(is_conflict(&work.payments().update(&forged).await));
     let mut forged = running.clone();
     forged.firm = firm.clone();
     assert!(is_conflict(&work.pushes().update(&forged).await));
     let (practice, connection) = (work.practice(), &ours.connection);
-    practice.replace_staff(&firm, connection, &[]).await.unwrap();
+    practice
+        .replace_staff(&firm, connection, &[])
+        .await
+        .unwrap();
     practice.replace_jobs(&firm, connection, &[]).await.unwrap();
-    assert_eq!(practice.staff(&ours.firm, connection).await.unwrap().len(), 1);
+    assert_eq!(
+        practice.staff(&ours.firm, connection).await.unwrap().len(),
+        1
+    );
     drop(work);
 
     for tied in [client("c1", "Stolen"), client("c2", "Planted")] {
         let mut work = write(&store).await;
         let clients = work.clients();
-        let refused = clients.upsert(&firm, connection, &tied, &keys(&tied), None).await;
-        assert!(matches!(refused, Err(StoreError::Conflict("clients"))), "{refused:?}");
+        let refused = clients
+            .upsert(&firm, connection, &tied, &keys(&tied), None)
+            .await;
+        assert!(
+            matches!(refused, Err(StoreError::Conflict("clients"))),
+            "{refused:?}"
+        );
     }
     let planted = push(&theirs, &placed.id, "planted", PushState::Approved);
     let refused = write(&store).await.pushes().insert(&planted, &[]).await;
@@ -222,6 +351,8 @@ pub async fn another_firm_changes_nothing(store: Tested) {
     let mut work = write(&store).await;
     let again = client("c1", "Wattle");
     let clients = work.clients();
-    let change = clients.upsert(&ours.firm, connection, &again, &keys(&again), None).await;
+    let change = clients
+        .upsert(&ours.firm, connection, &again, &keys(&again), None)
+        .await;
     assert_eq!(change.unwrap(), ClientChange::Changed);
 }

@@ -22,11 +22,19 @@ const MODULES: [(&str, &str); 13] = [
 fn every_test_is_in_the_list() {
     let mut names = 0;
     for (module, source) in MODULES {
-        assert!(SUITE.contains(&format!("{module} {{")), "{module} is not in the list");
+        assert!(
+            SUITE.contains(&format!("{module} {{")),
+            "{module} is not in the list"
+        );
         for line in source.lines() {
-            let Some(rest) = line.strip_prefix("pub async fn ") else { continue };
+            let Some(rest) = line.strip_prefix("pub async fn ") else {
+                continue;
+            };
             let name = rest.split('(').next().unwrap();
-            assert!(SUITE.contains(&format!(" {name},")), "{module}::{name} is not in the list");
+            assert!(
+                SUITE.contains(&format!(" {name},")),
+                "{module}::{name} is not in the list"
+            );
             names += 1;
         }
     }

@@ -1,10 +1,13 @@
 //! Both folders of migrations have the same numbers and names.
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use std::path::Path;
 
 fn names(folder: &str) -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../migrations");
-    let entries = std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap());
+    let entries = std::fs::read_dir(root.join(folder))
+        .unwrap()
+        .map(|entry| entry.unwrap());
     let mut names: Vec<_> = entries
         .filter(|entry| entry.path().is_file())
         .map(|entry| entry.file_name().into_string().unwrap())

@@ -77,7 +77,11 @@ impl Store for PostgresStore {
     }
 
     async fn write(&self) -> Result<Box<dyn Work>, StoreError> {
-        let tx = self.pool.begin().await.map_err(failed("the unit of work"))?;
+        let tx = self
+            .pool
+            .begin()
+            .await
+            .map_err(failed("the unit of work"))?;
         Ok(Box::new(UnitOfWork::new(tx)))
     }
 
@@ -91,7 +95,9 @@ impl Store for PostgresStore {
         if theirs == ours {
             Ok(())
         } else {
-            Err(StoreError::Unavailable(format!("the schema is at {theirs:?}, not at {ours:?}")))
+            Err(StoreError::Unavailable(format!(
+                "the schema is at {theirs:?}, not at {ours:?}"
+            )))
         }
     }
 }

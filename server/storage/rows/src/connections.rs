@@ -23,7 +23,10 @@ impl TryFrom<ConnectionRow> for Connection {
     type Error = StoreError;
 
     fn try_from(row: ConnectionRow) -> Result<Self, StoreError> {
-        let place = Place { table: "connections", id: &row.id };
+        let place = Place {
+            table: "connections",
+            id: &row.id,
+        };
         Ok(Self {
             status: place.word("status", ConnectionStatus::parse(&row.status))?,
             tenant: place.maybe_json("tenant", row.tenant.as_deref())?,
@@ -39,7 +42,11 @@ impl TryFrom<ConnectionRow> for Connection {
 
 /// The JSON columns of a connection: tenant and choices.
 pub fn connection_columns(connection: &Connection) -> Result<(Option<String>, String), StoreError> {
-    let tenant = connection.tenant.as_ref().map(|tenant| json("connections", tenant)).transpose()?;
+    let tenant = connection
+        .tenant
+        .as_ref()
+        .map(|tenant| json("connections", tenant))
+        .transpose()?;
     Ok((tenant, json("connections", &connection.choices)?))
 }
 

@@ -43,7 +43,10 @@ impl TryFrom<UserRow> for User {
     type Error = StoreError;
 
     fn try_from(row: UserRow) -> Result<Self, StoreError> {
-        let place = Place { table: "users", id: &row.id };
+        let place = Place {
+            table: "users",
+            id: &row.id,
+        };
         Ok(Self {
             role: place.word("role", Role::parse(&row.role))?,
             id: row.id.into(),
@@ -73,7 +76,10 @@ impl TryFrom<IdentityRow> for Identity {
     type Error = StoreError;
 
     fn try_from(row: IdentityRow) -> Result<Self, StoreError> {
-        let place = Place { table: "identities", id: &row.id };
+        let place = Place {
+            table: "identities",
+            id: &row.id,
+        };
         Ok(Self {
             provider: place.word("provider", Provider::parse(&row.provider))?,
             id: row.id.into(),
@@ -103,7 +109,10 @@ impl TryFrom<InvitationRow> for Invitation {
     type Error = StoreError;
 
     fn try_from(row: InvitationRow) -> Result<Self, StoreError> {
-        let place = Place { table: "invitations", id: &row.id };
+        let place = Place {
+            table: "invitations",
+            id: &row.id,
+        };
         Ok(Self {
             role: place.word("role", Role::parse(&row.role))?,
             id: row.id.into(),
@@ -136,6 +145,9 @@ mod tests {
             created_at: 0,
         };
         let words = User::try_from(row).unwrap_err().to_string();
-        assert_eq!(words, "row u1 of users cannot be read: role: an unknown word");
+        assert_eq!(
+            words,
+            "row u1 of users cannot be read: role: an unknown word"
+        );
     }
 }

@@ -19,7 +19,10 @@ impl TryFrom<ClaimedJobRow> for ClaimedJob {
     type Error = StoreError;
 
     fn try_from(row: ClaimedJobRow) -> Result<Self, StoreError> {
-        let place = Place { table: "jobs", id: &row.id };
+        let place = Place {
+            table: "jobs",
+            id: &row.id,
+        };
         Ok(Self {
             attempt: place.count("attempts", row.attempts)?,
             id: row.id.into(),
@@ -42,7 +45,10 @@ impl TryFrom<EventRow> for Event {
 
     fn try_from(row: EventRow) -> Result<Self, StoreError> {
         let id = row.seq.to_string();
-        let place = Place { table: "events", id: &id };
+        let place = Place {
+            table: "events",
+            id: &id,
+        };
         Ok(Self {
             seq: row.seq,
             at: Timestamp::from_micros(row.happened_at),

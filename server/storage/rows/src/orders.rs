@@ -31,7 +31,10 @@ impl TryFrom<OrderRow> for Order {
     type Error = StoreError;
 
     fn try_from(row: OrderRow) -> Result<Self, StoreError> {
-        let place = Place { table: "orders", id: &row.id };
+        let place = Place {
+            table: "orders",
+            id: &row.id,
+        };
         Ok(Self {
             product: place.word("product", Product::parse(&row.product))?,
             state: place.word("state", OrderState::parse(&row.state))?,
@@ -75,7 +78,10 @@ impl TryFrom<RecentRow> for Recent {
     type Error = StoreError;
 
     fn try_from(row: RecentRow) -> Result<Self, StoreError> {
-        let place = Place { table: "recents", id: &row.id };
+        let place = Place {
+            table: "recents",
+            id: &row.id,
+        };
         Ok(Self {
             kind: place.word("kind", ClientKind::parse(&row.kind))?,
             id: row.id.into(),

@@ -24,7 +24,10 @@ impl TryFrom<PaymentRow> for Payment {
     type Error = StoreError;
 
     fn try_from(row: PaymentRow) -> Result<Self, StoreError> {
-        let place = Place { table: "payments", id: &row.id };
+        let place = Place {
+            table: "payments",
+            id: &row.id,
+        };
         Ok(Self {
             state: place.word("state", PaymentState::parse(&row.state))?,
             lines: place.json("lines", &row.lines)?,

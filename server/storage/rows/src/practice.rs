@@ -19,7 +19,10 @@ impl TryFrom<ClientRow> for SyncedClient {
     type Error = StoreError;
 
     fn try_from(row: ClientRow) -> Result<Self, StoreError> {
-        let place = Place { table: "clients", id: &row.uuid };
+        let place = Place {
+            table: "clients",
+            id: &row.uuid,
+        };
         Ok(Self {
             client: place.json("record", &row.record)?,
             as_of: Timestamp::from_micros(row.as_of),
@@ -38,7 +41,11 @@ pub struct StaffRow {
 
 impl From<StaffRow> for Staff {
     fn from(row: StaffRow) -> Self {
-        Self { uuid: StaffUuid::new(row.uuid), name: row.name, email: row.email }
+        Self {
+            uuid: StaffUuid::new(row.uuid),
+            name: row.name,
+            email: row.email,
+        }
     }
 }
 
@@ -58,7 +65,10 @@ impl TryFrom<JobRow> for PracticeJob {
     type Error = StoreError;
 
     fn try_from(row: JobRow) -> Result<Self, StoreError> {
-        let place = Place { table: "practice_jobs", id: &row.uuid };
+        let place = Place {
+            table: "practice_jobs",
+            id: &row.uuid,
+        };
         Ok(Self {
             tasks: place.json("tasks", &row.tasks)?,
             uuid: row.uuid,

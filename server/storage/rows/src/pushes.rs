@@ -27,7 +27,10 @@ impl TryFrom<PushRow> for Push {
     type Error = StoreError;
 
     fn try_from(row: PushRow) -> Result<Self, StoreError> {
-        let place = Place { table: "pushes", id: &row.id };
+        let place = Place {
+            table: "pushes",
+            id: &row.id,
+        };
         Ok(Self {
             plan: place.json("plan", &row.plan)?,
             state: unworded(&place, "state", row.state, row.state_detail.as_deref())?,
@@ -62,7 +65,10 @@ impl TryFrom<StepRow> for Step {
 
     fn try_from(row: StepRow) -> Result<Self, StoreError> {
         let id = format!("{} of push {}", row.line, row.push_id);
-        let place = Place { table: "push_steps", id: &id };
+        let place = Place {
+            table: "push_steps",
+            id: &id,
+        };
         Ok(Self {
             position: place.count("position", row.position)?,
             state: unworded(&place, "state", row.state, row.state_detail.as_deref())?,

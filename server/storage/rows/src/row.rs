@@ -27,7 +27,12 @@ impl Place<'_> {
     /// A column of JSON. The text is not repeated in the error: it may be personal.
     pub fn json<T: DeserializeOwned>(&self, column: &str, text: &str) -> Result<T, StoreError> {
         serde_json::from_str(text).map_err(|error| {
-            let why = format!("{:?} at {}:{}", error.classify(), error.line(), error.column());
+            let why = format!(
+                "{:?} at {}:{}",
+                error.classify(),
+                error.line(),
+                error.column()
+            );
             self.corrupt(column, why)
         })
     }

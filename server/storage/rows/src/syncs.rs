@@ -30,14 +30,20 @@ impl TryFrom<SyncRow> for Sync {
     type Error = StoreError;
 
     fn try_from(row: SyncRow) -> Result<Self, StoreError> {
-        let place = Place { table: "syncs", id: &row.id };
+        let place = Place {
+            table: "syncs",
+            id: &row.id,
+        };
         Ok(Self {
             scope: unworded(&place, "scope", row.scope, row.scope_detail.as_deref())?,
             state: unworded(&place, "state", row.state, row.state_detail.as_deref())?,
             phase: unworded(&place, "phase", row.phase, None)?,
             cursor: row.cursor,
             done: place.count("done", row.done)?,
-            total: row.total.map(|total| place.count("total", total)).transpose()?,
+            total: row
+                .total
+                .map(|total| place.count("total", total))
+                .transpose()?,
             counts: place.json("counts", &row.counts)?,
             started_at: Timestamp::from_micros(row.started_at),
             ended_at: instant(row.ended_at),

@@ -22,7 +22,10 @@ pub fn worded<T: Serialize>(table: &'static str, value: &T) -> Result<Worded, St
     match serde_json::to_value(value).map_err(|error| place.corrupt("word", error))? {
         Value::String(word) => Ok(Worded { word, detail: None }),
         Value::Object(object) => match object.into_iter().next() {
-            Some((word, detail)) => Ok(Worded { word, detail: Some(detail.to_string()) }),
+            Some((word, detail)) => Ok(Worded {
+                word,
+                detail: Some(detail.to_string()),
+            }),
             None => Err(place.corrupt("word", "an enum without a variant")),
         },
         _ => Err(place.corrupt("word", "not an enum")),
@@ -54,7 +57,10 @@ mod tests {
     use super::{Worded, unworded, worded};
     use crate::row::Place;
 
-    const PLACE: Place<'static> = Place { table: "pushes", id: "p1" };
+    const PLACE: Place<'static> = Place {
+        table: "pushes",
+        id: "p1",
+    };
 
     fn back<T: DeserializeOwned + Serialize>(value: &T) -> T {
         let Worded { word, detail } = worded("pushes", value).unwrap();
@@ -64,16 +70,27 @@ mod tests {
     #[test]
     fn a_variant_without_data_is_its_word() {
         let words = worded("pushes", &PushState::Queued).unwrap();
-        assert_eq!(words, Worded { word: "queued".to_owned(), detail: None });
+        assert_eq!(
+            words,
+            Worded {
+                word: "queued".to_owned(),
+                detail: None
+            }
+        );
         assert_eq!(back(&PushState::Queued), PushState::Queued);
     }
 
     #[test]
     fn a_variant_with_data_keeps_its_word_apart() {
-        let state = PushState::Parked { reason: "no connection".to_owned() };
+        let state = PushState::Parked {
+            reason: "no connection".to_owned(),
+        };
         let words = worded("pushes", &state).unwrap();
         assert_eq!(words.word, "parked");
-        assert_eq!(words.detail.as_deref(), Some(r#"{"reason":"no connection"}"#));
+        assert_eq!(
+            words.detail.as_deref(),
+            Some(r#"{"reason":"no connection"}"#)
+        );
         assert_eq!(back(&state), state);
         let scope = SyncScope::ChangedSince(Timestamp::from_micros(5));
         assert_eq!(back(&scope), scope);
@@ -83,6 +100,9 @@ mod tests {
     fn an_unknown_word_names_its_place() {
         let error = unworded::<PushState>(&PLACE, "state", "lost".to_owned(), None).unwrap_err();
         let words = error.to_string();
-        assert!(words.starts_with("row p1 of pushes cannot be read: state: "), "{words}");
+        assert!(
+            words.starts_with("row p1 of pushes cannot be read: state: "),
+            "{words}"
+        );
     }
 }

@@ -29,7 +29,9 @@ pub(crate) fn writer(path: &Path) -> SqliteConnectOptions {
 
 /// Options of a reader's connection: the same, and it refuses to write.
 pub(crate) fn reader(path: &Path) -> SqliteConnectOptions {
-    writer(path).create_if_missing(false).pragma("query_only", "ON")
+    writer(path)
+        .create_if_missing(false)
+        .pragma("query_only", "ON")
 }
 
 /// The pool of the one writer. Connections are files here, so none grows stale.
@@ -55,7 +57,9 @@ mod tests {
     #[tokio::test]
     async fn the_settings_hold_on_every_connection() {
         let folder = tempfile::tempdir().unwrap();
-        let store = SqliteStore::open(folder.path().join("deedbox.db")).await.unwrap();
+        let store = SqliteStore::open(folder.path().join("deedbox.db"))
+            .await
+            .unwrap();
         for (pool, query_only) in store.pools().into_iter().zip([0, 1]) {
             let mut held = Vec::new();
             for _ in 0..pool.options().get_max_connections() {
@@ -68,8 +72,10 @@ mod tests {
                     ("PRAGMA busy_timeout", 10_000),
                     ("PRAGMA query_only", query_only),
                 ] {
-                    let value: i64 =
-                        sqlx::query_scalar(pragma).fetch_one(&mut **connection).await.unwrap();
+                    let value: i64 = sqlx::query_scalar(pragma)
+                        .fetch_one(&mut **connection)
+                        .await
+                        .unwrap();
                     assert_eq!(value, expected, "{pragma}");
                 }
                 let mode: String = sqlx::query_scalar("PRAGMA journal_mode")

@@ -25,10 +25,15 @@ impl SqliteStore {
     pub async fn open(path: impl AsRef<Path>) -> Result<Self, SqliteError> {
         let path = path.as_ref();
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)
-                .map_err(|source| SqliteError::Folder { path: folder.to_owned(), source })?;
+            std::fs::create_dir_all(folder).map_err(|source| SqliteError::Folder {
+                path: folder.to_owned(),
+                source,
+            })?;
         }
-        let refused = |source| SqliteError::Open { path: path.to_owned(), source };
+        let refused = |source| SqliteError::Open {
+            path: path.to_owned(),
+            source,
+        };
         // The writer comes first: it makes the file that the readers expect.
         let writer = options::writer_pool()
             .connect_with(options::writer(path))
@@ -62,7 +67,11 @@ impl SqliteStore {
 #[async_trait]
 impl Store for SqliteStore {
     async fn read(&self) -> Result<Box<dyn Work>, StoreError> {
-        let tx = self.readers.begin().await.map_err(failed("the unit of work"))?;
+        let tx = self
+            .readers
+            .begin()
+            .await
+            .map_err(failed("the unit of work"))?;
         Ok(Box::new(UnitOfWork::new(tx)))
     }
 
@@ -85,7 +94,9 @@ impl Store for SqliteStore {
         if theirs == ours {
             Ok(())
         } else {
-            Err(StoreError::Unavailable(format!("the schema is at {theirs:?}, not at {ours:?}")))
+            Err(StoreError::Unavailable(format!(
+                "the schema is at {theirs:?}, not at {ours:?}"
+            )))
         }
     }
 }

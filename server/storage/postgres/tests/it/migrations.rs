@@ -17,7 +17,9 @@ fn folder() -> PathBuf {
 }
 
 fn migrations() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let entries = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = entries.filter(|path| path.is_file()).collect();
     files.sort();
     files
@@ -31,7 +33,9 @@ async fn run(pool: &PgPool, path: &Path) {
 
 #[tokio::test]
 async fn every_migration_applies_to_a_database_in_use() {
-    let Some(schema) = Schema::make().await else { return };
+    let Some(schema) = Schema::make().await else {
+        return;
+    };
     let pool = schema.pool().await;
     for file in migrations() {
         run(&pool, &file).await;
@@ -55,7 +59,9 @@ async fn every_migration_applies_to_a_database_in_use() {
 
 #[tokio::test]
 async fn the_schema_is_the_one_that_both_databases_share() {
-    let Some(schema) = Schema::make().await else { return };
+    let Some(schema) = Schema::make().await else {
+        return;
+    };
     let pool = schema.pool().await;
     for file in migrations() {
         run(&pool, &file).await;
@@ -77,7 +83,11 @@ async fn the_schema_is_the_one_that_both_databases_share() {
             other => panic!("{other} is not in the portable subset"),
         };
         let collation: Option<String> = row.get(4);
-        assert_eq!(kind == "text", collation.as_deref() == Some("C"), "{table}.{column}");
+        assert_eq!(
+            kind == "text",
+            collation.as_deref() == Some("C"),
+            "{table}.{column}"
+        );
         let null = if row.get::<bool, _>(3) { " null" } else { "" };
         lines.push(format!("{table}.{column} {kind}{null}"));
     }
@@ -90,21 +100,33 @@ async fn the_schema_is_the_one_that_both_databases_share() {
          )",
     );
     for row in indexes.fetch_all(&pool).await.unwrap() {
-        lines.push(format!("index {} on {}", row.get::<String, _>(0), row.get::<String, _>(1)));
+        lines.push(format!(
+            "index {} on {}",
+            row.get::<String, _>(0),
+            row.get::<String, _>(1)
+        ));
     }
     let made: BTreeSet<&str> = lines.iter().map(String::as_str).collect();
     let listed: BTreeSet<&str> = SCHEMA.lines().collect();
     let differences: Vec<_> = made.symmetric_difference(&listed).collect();
-    assert!(differences.is_empty(), "schema.txt and the database differ in {differences:#?}");
+    assert!(
+        differences.is_empty(),
+        "schema.txt and the database differ in {differences:#?}"
+    );
     pool.close().await;
     schema.remove().await;
 }
 
 #[tokio::test]
 async fn a_database_that_was_not_migrated_is_not_ready() {
-    let Some(schema) = Schema::make().await else { return };
+    let Some(schema) = Schema::make().await else {
+        return;
+    };
     let store = PostgresStore::connect(&schema.url).await.unwrap();
-    assert!(matches!(store.ready().await, Err(StoreError::Unavailable(_))));
+    assert!(matches!(
+        store.ready().await,
+        Err(StoreError::Unavailable(_))
+    ));
     store.migrate().await.unwrap();
     store.ready().await.unwrap();
     store.migrate().await.unwrap();

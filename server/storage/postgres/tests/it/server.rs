@@ -20,18 +20,27 @@ pub(crate) struct Schema {
     pub(crate) url: String,
 }
 
-#[expect(clippy::disallowed_methods, reason = "a test has no configuration of its own")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test has no configuration of its own"
+)]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// The server's address. None where there is no server and none is required.
-#[expect(clippy::print_stderr, reason = "whoever runs the tests should see what was left out")]
+#[expect(
+    clippy::print_stderr,
+    reason = "whoever runs the tests should see what was left out"
+)]
 fn server() -> Option<String> {
     let url = variable("PG_TEST_URL");
     if url.is_none() {
         let required = variable("DEEDBOX_REQUIRE_POSTGRES").is_some_and(|value| value == "1");
-        assert!(!required, "PG_TEST_URL is not set and DEEDBOX_REQUIRE_POSTGRES=1");
+        assert!(
+            !required,
+            "PG_TEST_URL is not set and DEEDBOX_REQUIRE_POSTGRES=1"
+        );
         eprintln!("skipped: PG_TEST_URL is not set");
     }
     url
@@ -81,5 +90,8 @@ pub(crate) async fn fresh() -> Option<Fresh> {
     let schema = Schema::make().await?;
     let store = PostgresStore::connect(&schema.url).await.unwrap();
     store.migrate().await.unwrap();
-    Some(Fresh { store: Arc::new(store), schema })
+    Some(Fresh {
+        store: Arc::new(store),
+        schema,
+    })
 }

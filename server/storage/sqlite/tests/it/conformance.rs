@@ -25,9 +25,14 @@ impl Fresh {
 
 async fn fresh() -> Option<Fresh> {
     let folder = TempDir::new().unwrap();
-    let store = SqliteStore::open(folder.path().join("made/on/the/way/deedbox.db")).await.unwrap();
+    let store = SqliteStore::open(folder.path().join("made/on/the/way/deedbox.db"))
+        .await
+        .unwrap();
     store.migrate().await.unwrap();
-    Some(Fresh { store: Arc::new(store), folder })
+    Some(Fresh {
+        store: Arc::new(store),
+        folder,
+    })
 }
 
 deedbox_conformance::suite!(fresh);

@@ -15,7 +15,9 @@ fn folder() -> PathBuf {
 }
 
 fn migrations() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let entries = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = entries.filter(|path| path.is_file()).collect();
     files.sort();
     files
@@ -28,8 +30,14 @@ async fn run(pool: &SqlitePool, path: &Path) {
 }
 
 async fn memory() -> SqlitePool {
-    let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(true);
-    SqlitePoolOptions::new().max_connections(1).connect_with(options).await.unwrap()
+    let options = SqliteConnectOptions::new()
+        .in_memory(true)
+        .foreign_keys(true);
+    SqlitePoolOptions::new()
+        .max_connections(1)
+        .connect_with(options)
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
@@ -40,8 +48,16 @@ async fn every_migration_applies_to_a_database_in_use() {
         let data = folder().join("data").join(file.file_name().unwrap());
         assert!(data.is_file(), "{} has no sample data", file.display());
         run(&pool, &data).await;
-        let broken = sqlx::query("PRAGMA foreign_key_check").fetch_all(&pool).await.unwrap();
-        assert!(broken.is_empty(), "{} breaks {} references", file.display(), broken.len());
+        let broken = sqlx::query("PRAGMA foreign_key_check")
+            .fetch_all(&pool)
+            .await
+            .unwrap();
+        assert!(
+            broken.is_empty(),
+            "{} breaks {} references",
+            file.display(),
+            broken.len()
+        );
     }
     let tables = sqlx::query("SELECT name FROM sqlite_master WHERE type = 'table'");
     for table in tables.fetch_all(&pool).await.unwrap() {
@@ -73,25 +89,41 @@ async fn the_schema_is_the_one_that_both_databases_share() {
             other => panic!("{other} is not in the portable subset"),
         };
         let null = if row.get::<bool, _>(3) { "" } else { " null" };
-        lines.push(format!("{}.{} {kind}{null}", row.get::<String, _>(0), row.get::<String, _>(1)));
+        lines.push(format!(
+            "{}.{} {kind}{null}",
+            row.get::<String, _>(0),
+            row.get::<String, _>(1)
+        ));
     }
     let indexes = sqlx::query(
         "SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
     );
     for row in indexes.fetch_all(&pool).await.unwrap() {
-        lines.push(format!("index {} on {}", row.get::<String, _>(0), row.get::<String, _>(1)));
+        lines.push(format!(
+            "index {} on {}",
+            row.get::<String, _>(0),
+            row.get::<String, _>(1)
+        ));
     }
     let made: BTreeSet<&str> = lines.iter().map(String::as_str).collect();
     let listed: BTreeSet<&str> = SCHEMA.lines().collect();
     let differences: Vec<_> = made.symmetric_difference(&listed).collect();
-    assert!(differences.is_empty(), "schema.txt and the database differ in {differences:#?}");
+    assert!(
+        differences.is_empty(),
+        "schema.txt and the database differ in {differences:#?}"
+    );
 }
 
 #[tokio::test]
 async fn a_database_that_was_not_migrated_is_not_ready() {
     let folder = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(folder.path().join("deedbox.db")).await.unwrap();
-    assert!(matches!(store.ready().await, Err(StoreError::Unavailable(_))));
+    let store = SqliteStore::open(folder.path().join("deedbox.db"))
+        .await
+        .unwrap();
+    assert!(matches!(
+        store.ready().await,
+        Err(StoreError::Unavailable(_))
+    ));
     store.migrate().await.unwrap();
     store.ready().await.unwrap();
     store.migrate().await.unwrap();
@@ -110,7 +142,14 @@ async fn what_was_saved_is_there_after_a_restart() {
     store.close().await;
     let store = SqliteStore::open(&path).await.unwrap();
     store.migrate().await.unwrap();
-    let next = store.write().await.unwrap().orders().next_number().await.unwrap();
+    let next = store
+        .write()
+        .await
+        .unwrap()
+        .orders()
+        .next_number()
+        .await
+        .unwrap();
     assert_eq!(next, number + 1);
     store.close().await;
 }

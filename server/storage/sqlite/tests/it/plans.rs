@@ -12,8 +12,15 @@ macro_rules! sql {
 #[tokio::test]
 async fn no_query_scans_a_big_table() {
     let options = SqliteConnectOptions::new().in_memory(true);
-    let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.unwrap();
-    sqlx::migrate!("../../../migrations/sqlite").run(&pool).await.unwrap();
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .connect_with(options)
+        .await
+        .unwrap();
+    sqlx::migrate!("../../../migrations/sqlite")
+        .run(&pool)
+        .await
+        .unwrap();
     // What belongs to one order or payment is a handful, and may be sorted.
     let handful = ["orders/of_payment.sql", "pushes/steps.sql"];
     for (path, text) in sql![
