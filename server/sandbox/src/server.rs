@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::Router;
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{net::TcpListener, task::JoinHandle, time::Instant};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -119,8 +119,9 @@ impl Sandbox {
     /// Stops, giving calls in progress half a second.
     pub async fn stop(mut self) {
         self.shutdown.cancel();
+        let deadline = Instant::now() + STOP_WAIT;
         for mut task in std::mem::take(&mut self.tasks) {
-            if tokio::time::timeout(STOP_WAIT, &mut task).await.is_err() {
+            if tokio::time::timeout_at(deadline, &mut task).await.is_err() {
                 task.abort();
             }
         }

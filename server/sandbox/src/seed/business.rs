@@ -4,24 +4,23 @@ use rand::Rng;
 use uuid::Uuid;
 
 use super::{
+    builder::Builder,
     names::{TRADES, WORDS},
     numbers,
     people::{self, days_before, pick},
-    places,
-    practice::Builder,
-    setup,
+    places, setup,
 };
 use crate::xpm::model::{Address, Client, Person};
 
 pub(super) fn invented_name(builder: &mut Builder, trade: &str) -> String {
-    let word = pick(&mut builder.rng, WORDS).to_owned();
+    let word = pick(&mut builder.rng, &WORDS).to_owned();
     match builder.rng.random_range(0..8) {
         0 => format!("{word} {trade} Group Pty Ltd"),
         1 => format!("{word} {trade} (Vic) Pty Ltd"),
         2 => format!("{word} & Co {trade} Pty Ltd"),
         3 => format!("The {word} {trade} Company Pty Ltd"),
         4 => {
-            let second = pick(&mut builder.rng, WORDS);
+            let second = pick(&mut builder.rng, &WORDS);
             format!("{word} {second} {trade} Pty Ltd")
         }
         5 => format!("{word} {trade} Pty. Ltd."),
@@ -73,7 +72,7 @@ pub(super) fn holding_company(builder: &mut Builder, last: &str, home: &Address)
     if builder.room() == 0 {
         return None;
     }
-    let word = pick(&mut builder.rng, WORDS).to_owned();
+    let word = pick(&mut builder.rng, &WORDS).to_owned();
     let name = match builder.rng.random_range(0..4) {
         0 => format!("{last} Nominees Pty Ltd"),
         1 => format!("{last} Holdings Pty Ltd"),
@@ -106,13 +105,13 @@ pub(super) fn single(builder: &mut Builder) {
     match builder.rng.random_range(0..100) {
         0..=44 => lone_person(builder, &home),
         45..=74 => {
-            let trade = pick(&mut builder.rng, TRADES).to_owned();
+            let trade = pick(&mut builder.rng, &TRADES).to_owned();
             let name = invented_name(builder, &trade);
             let uuid = company(builder, &name, &home);
             contact_of(builder, uuid);
         }
         75..=79 => {
-            let word = pick(&mut builder.rng, WORDS).to_owned();
+            let word = pick(&mut builder.rng, &WORDS).to_owned();
             entity(
                 builder,
                 &format!("{word} Property Unit Trust"),
@@ -125,7 +124,7 @@ pub(super) fn single(builder: &mut Builder) {
                 people::surname(&mut builder.rng),
                 people::surname(&mut builder.rng),
             );
-            let trade = pick(&mut builder.rng, TRADES).to_owned();
+            let trade = pick(&mut builder.rng, &TRADES).to_owned();
             let name = format!("{one} & {two} {trade}");
             entity(builder, &name, setup::PARTNERSHIP, &home);
         }
@@ -206,16 +205,11 @@ fn estate(builder: &mut Builder, home: &Address) {
 /// An old record of somebody who is also a client: an initial for a name, no
 /// birth date, archived.
 fn archived_twin(builder: &mut Builder, home: &Address) {
-    // By the sorted order: a map of its own order would not repeat itself.
-    let index = builder
-        .rng
-        .random_range(0..builder.practice.client_order.len().max(1));
+    let index = builder.rng.random_range(0..builder.individuals.len().max(1));
     let original = builder
-        .practice
-        .client_order
-        .iter()
-        .nth(index)
-        .and_then(|(_, uuid)| builder.practice.clients.get(uuid))
+        .individuals
+        .get(index)
+        .and_then(|uuid| builder.practice.clients.get(uuid))
         .and_then(|client| Some((client.person.clone()?, client.phone.clone())));
     let Some((person, phone)) = original else {
         lone_person(builder, home);

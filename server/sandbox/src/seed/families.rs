@@ -4,12 +4,11 @@ use rand::Rng;
 use uuid::Uuid;
 
 use super::{
+    builder::Builder,
     business,
     names::{MEN, TRADES, WOMEN},
     people::{self, Somebody, pick},
-    places,
-    practice::Builder,
-    setup,
+    places, setup,
 };
 use crate::xpm::model::Address;
 
@@ -161,10 +160,10 @@ fn family_trust(builder: &mut Builder, family: &mut Family) {
         3 => {
             let child = pick(
                 &mut builder.rng,
-                if family.children.len() % 2 == 0 {
-                    WOMEN
+                if family.children.len().is_multiple_of(2) {
+                    &WOMEN
                 } else {
-                    MEN
+                    &MEN
                 },
             );
             format!("{child} {last} Testamentary Trust")
@@ -205,7 +204,7 @@ fn trading_company(builder: &mut Builder, family: &mut Family) {
     if builder.room() == 0 {
         return;
     }
-    let trade = pick(&mut builder.rng, TRADES).to_owned();
+    let trade = pick(&mut builder.rng, &TRADES).to_owned();
     let name = match builder.rng.random_range(0..4) {
         0 => format!("{} {trade} Pty Ltd", family.last),
         1 => format!("{} & Sons {trade} Pty Ltd", family.last),

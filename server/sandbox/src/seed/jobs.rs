@@ -7,7 +7,7 @@ use jiff::{
 use rand::Rng;
 use uuid::Uuid;
 
-use super::{people::days_before, practice::Builder, setup};
+use super::{builder::Builder, people::days_before, setup};
 use crate::{
     random::uuid_from,
     xpm::model::{Assigned, Client, Decimal, Job, JobState, Milestone, Task},
@@ -126,10 +126,9 @@ fn invent(builder: &mut Builder, number: usize, client: Uuid, age: i32) -> Job {
 fn state_by_age(builder: &mut Builder, age: i32) -> &'static JobState {
     let code = match (age, builder.rng.random_range(0..100)) {
         (0..=20, 0..=49) => "PLANNED",
-        (0..=20, 50..=89) | (21..=90, 0..=34) => "INPROGRESS",
+        (0..=20, 50..=89) | (21..=90, 0..=34) | (91.., 0..=4) => "INPROGRESS",
         (21..=90, 35..=54) => "WAITCLIENT",
         (21..=90, 55..=69) => "REVIEW",
-        (91.., 0..=4) => "INPROGRESS",
         (_, 70..=74) => "ONHOLD",
         (91.., 75..=81) => "CANCELLED",
         _ => "COMPLETED",

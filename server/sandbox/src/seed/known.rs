@@ -4,7 +4,7 @@
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 
-use super::{numbers, people::Somebody, practice::Builder, setup};
+use super::{builder::Builder, numbers, people::Somebody, setup};
 use crate::{
     random::uuid_from,
     xpm::model::{Address, Client, FieldValue, Group, Person, TaxNumber},
@@ -67,13 +67,13 @@ pub(super) fn people(builder: &mut Builder) {
     let marchettis = home("18 Pakington Street", "Geelong West", "3218");
     let luca = somebody(false, "Luca", "", "Marchetti", date(1982, 7, 30));
     let mut client = person(builder, &luca, &marchettis, "Geelong");
-    client.phone = "0491 570 159".to_owned();
+    "0491 570 159".clone_into(&mut client.phone);
     client.tax_mut().tax_number = TaxNumber::Tail("044".to_owned());
     let luca_id = put(builder, client);
 
     let jane = somebody(true, "Jane", "Ellen", "Marchetti", date(1984, 3, 14));
     let mut client = person(builder, &jane, &marchettis, "");
-    client.phone = JANES_MOBILE.to_owned();
+    JANES_MOBILE.clone_into(&mut client.phone);
     client.tax_mut().tax_number = TaxNumber::Tail("117".to_owned());
     let jane_id = put(builder, client);
 
@@ -82,14 +82,14 @@ pub(super) fn people(builder: &mut Builder) {
         last_name: "Marchetti".to_owned(),
         ..Person::default()
     }));
-    twin.phone = JANES_MOBILE.to_owned();
+    JANES_MOBILE.clone_into(&mut twin.phone);
     twin.archived = true;
     put(builder, twin);
 
     let highton = home("7 Barrabool Road", "Highton", "3216");
     let marcus = somebody(false, "Marcus", "", "Okafor", date(1979, 9, 2));
     let mut client = person(builder, &marcus, &highton, "Highton");
-    client.phone = "(03) 5550 0188".to_owned();
+    "(03) 5550 0188".clone_into(&mut client.phone);
     client.tax_mut().tax_number = TaxNumber::Whole("37118629".to_owned());
     let marcus_id = put(builder, client);
 
@@ -104,7 +104,7 @@ pub(super) fn people(builder: &mut Builder) {
     let ruth = somebody(true, "Ruth", "Anne", "Petherick", date(1968, 11, 21));
     let newtown = home("3 Skene Street", "Newtown", "3220");
     let mut client = person(builder, &ruth, &newtown, "Colac");
-    client.phone = "03 5550 0121".to_owned();
+    "03 5550 0121".clone_into(&mut client.phone);
     put(builder, client);
 
     let farm = home("Cleary Park\n480 Princes Highway", "Colac", "3250");
@@ -132,15 +132,15 @@ pub(super) fn people(builder: &mut Builder) {
 fn company(builder: &mut Builder, name: &str, at: &Address) -> Client {
     let acn = builder.next_acn();
     let mut client = builder.blank(name, setup::COMPANY, at);
-    client.phone = "(03) 5550 0164".to_owned();
-    client.email = "office@marlowplumbing.example".to_owned();
-    client.website = "https://marlowplumbing.example".to_owned();
+    "(03) 5550 0164".clone_into(&mut client.phone);
+    "office@marlowplumbing.example".clone_into(&mut client.email);
+    "https://marlowplumbing.example".clone_into(&mut client.website);
     let tax = client.tax_mut();
     tax.business_number = numbers::abn_of(&acn);
     tax.company_number = acn;
     tax.gst_registered = true;
     tax.gst_period = Some(1);
-    tax.gst_basis = "Payment".to_owned();
+    "Payment".clone_into(&mut tax.gst_basis);
     tax.tax_number = TaxNumber::Whole("38593474".to_owned());
     client
 }

@@ -1,6 +1,7 @@
 //! Invents a practice: the same seed number on the same day gives the same
 //! practice, and dates follow the day so that it never grows stale.
 
+mod builder;
 mod business;
 mod families;
 mod jobs;

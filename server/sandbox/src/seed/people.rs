@@ -45,7 +45,7 @@ impl Somebody {
 }
 
 pub(super) fn surname(rng: &mut impl Rng) -> String {
-    pick(rng, SURNAMES).to_owned()
+    pick(rng, &SURNAMES).to_owned()
 }
 
 /// Somebody of that family and about that age.
@@ -59,12 +59,12 @@ pub(super) fn somebody(
     let days = rng.random_range(ages.start * 365..ages.end * 365);
     let middle = match rng.random_range(0..10) {
         0..=3 => String::new(),
-        4 => format!("{} {}", pick(rng, MIDDLE), pick(rng, MIDDLE)),
-        _ => pick(rng, MIDDLE).to_owned(),
+        4 => format!("{} {}", pick(rng, &MIDDLE), pick(rng, &MIDDLE)),
+        _ => pick(rng, &MIDDLE).to_owned(),
     };
     Somebody {
         female,
-        first: pick(rng, if female { WOMEN } else { MEN }).to_owned(),
+        first: pick(rng, if female { &WOMEN } else { &MEN }).to_owned(),
         middle,
         last: last.to_owned(),
         born: days_before(today, days),

@@ -67,8 +67,8 @@ pub(super) fn address(rng: &mut impl Rng) -> Address {
             None => true,
         });
     let (city, region, post_code, _) = place.copied().unwrap_or(("Geelong", "VIC", "3220", 1));
-    let street = super::people::pick(rng, STREETS);
-    let kind = super::people::pick(rng, STREET_KINDS);
+    let street = super::people::pick(rng, &STREETS);
+    let kind = super::people::pick(rng, &STREET_KINDS);
     let number = rng.random_range(1..260);
     let street = match rng.random_range(0..20) {
         0 => format!("Unit {}\n{number} {street} {kind}", rng.random_range(1..30)),

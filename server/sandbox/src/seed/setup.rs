@@ -177,12 +177,12 @@ pub(super) fn fields(practice: &mut Practice, rng: &mut impl Rng) {
 }
 
 pub(super) fn staff(practice: &mut Practice, rng: &mut impl Rng, small: bool) {
-    let (list, domain): (&[(&str, &str)], &str) = if small {
+    let (members, domain): (&[(&str, &str)], &str) = if small {
         (&SMALL_STAFF, "harbourlane")
     } else {
         (&STAFF, "wattlebrook")
     };
-    for (name, code) in list {
+    for (name, code) in members {
         let (first, last) = name.split_once(' ').unwrap_or((name, ""));
         let taken = practice
             .staff

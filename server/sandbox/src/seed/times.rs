@@ -1,10 +1,11 @@
 //! Time entries of the last four months.
 
+use jiff::civil::DateTime;
 use rand::Rng;
 
 use super::{
+    builder::Builder,
     people::{days_before, pick},
-    practice::Builder,
 };
 use crate::{random::uuid_from, xpm::model::Time};
 
@@ -30,9 +31,7 @@ fn entry(builder: &mut Builder, number: &str) {
     let Some(job) = builder.practice.jobs.get(number) else {
         return;
     };
-    let newest = job
-        .completed
-        .map_or(builder.today, |completed| completed.date());
+    let newest = job.completed.map_or(builder.today, DateTime::date);
     let index = builder.rng.random_range(0..job.tasks.len().max(1));
     let Some(task) = job.tasks.get(index).cloned() else {
         return;

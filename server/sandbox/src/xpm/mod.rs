@@ -50,7 +50,11 @@ impl State {
                 Some((id, seed::practice(tenant.name, config, today)))
             })
             .collect();
-        Self { practices, seed: config.seed, limits: limits::Limits::default() }
+        Self {
+            practices,
+            seed: config.seed,
+            limits: limits::Limits::default(),
+        }
     }
 }
 

@@ -40,12 +40,22 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
 }
 
 fn page(status: StatusCode, title: &str, body: String) -> Response {
-    Page { vendor: "Xero Practice Manager", title, body, wide: true }.respond(status)
+    Page {
+        vendor: "Xero Practice Manager",
+        title,
+        body,
+        wide: true,
+    }
+    .respond(status)
 }
 
 fn missing() -> Response {
     let body = "<p>It may have been deleted. <a href=\"/practice\">All practices</a></p>";
-    page(StatusCode::NOT_FOUND, "There is no such record", body.to_owned())
+    page(
+        StatusCode::NOT_FOUND,
+        "There is no such record",
+        body.to_owned(),
+    )
 }
 
 /// A link to a client, marked where it is not an ordinary one.
@@ -56,7 +66,11 @@ fn client_link(client: &Client) -> String {
         (.., true) => " (prospect)",
         _ => "",
     };
-    format!("<a href=\"/practice/clients/{}\">{}</a>{mark}", client.uuid, esc(&client.name))
+    format!(
+        "<a href=\"/practice/clients/{}\">{}</a>{mark}",
+        client.uuid,
+        esc(&client.name)
+    )
 }
 
 /// A table of two columns; rows without a value are left out.
@@ -64,16 +78,34 @@ fn facts(rows: &[(&str, String)]) -> String {
     let mut table = String::from("<table><tbody>");
     for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
         // Writing to a String cannot fail.
-        write!(table, "<tr><th scope=\"row\">{name}</th><td>{value}</td></tr>").ok();
+        write!(
+            table,
+            "<tr><th scope=\"row\">{name}</th><td>{value}</td></tr>"
+        )
+        .ok();
     }
     table.push_str("</tbody></table>");
     table
 }
 
+/// List items around pieces of HTML.
+fn list(items: impl Iterator<Item = String>) -> String {
+    items.fold(String::new(), |mut list, item| {
+        list.push_str("<li>");
+        list.push_str(&item);
+        list.push_str("</li>");
+        list
+    })
+}
+
 /// A section with a list, left out when there is nothing in it.
 fn section(title: &str, items: impl Iterator<Item = String>) -> String {
-    let items: String = items.map(|item| format!("<li>{item}</li>")).collect();
-    if items.is_empty() { String::new() } else { format!("<h2>{title}</h2><ul>{items}</ul>") }
+    let items = list(items);
+    if items.is_empty() {
+        String::new()
+    } else {
+        format!("<h2>{title}</h2><ul>{items}</ul>")
+    }
 }
 
 async fn practices(State(shared): Context) -> Response {
@@ -107,20 +139,21 @@ async fn clients(
     Query(search): Query<Search>,
 ) -> Response {
     let state = shared.xpm();
-    let Some(practice) = state.practices.get(&tenant) else { return missing() };
+    let Some(practice) = state.practices.get(&tenant) else {
+        return missing();
+    };
     let wanted = search.query.trim().to_lowercase();
     let mut found = practice
         .client_order
         .iter()
         .filter(|(name, _)| name.contains(&wanted))
         .filter_map(|(_, uuid)| practice.clients.get(uuid));
-    let items: String = found
-        .by_ref()
-        .take(SHOWN)
-        .map(|client| {
-            format!("<li>{} {}</li>", client_link(client), esc(client.structure()))
-        })
-        .collect();
+    let items = list(
+        found
+            .by_ref()
+            .take(SHOWN)
+            .map(|client| format!("{} {}", client_link(client), esc(client.structure()))),
+    );
     let more = if found.next().is_some() {
         format!("<p>These are the first {SHOWN}. Search for the others.</p>")
     } else {
@@ -148,12 +181,12 @@ async fn clients(
 }
 
 /// Shows a record of whichever practice has it.
-fn show(
-    shared: &Shared,
-    write: impl Fn(Uuid, &Practice) -> Option<(String, String)>,
-) -> Response {
+fn show(shared: &Shared, write: impl Fn(Uuid, &Practice) -> Option<(String, String)>) -> Response {
     let state = shared.xpm();
-    let found = state.practices.iter().find_map(|(tenant, practice)| write(*tenant, practice));
+    let found = state
+        .practices
+        .iter()
+        .find_map(|(tenant, practice)| write(*tenant, practice));
     match found {
         Some((title, body)) => page(StatusCode::OK, &title, body),
         None => missing(),
@@ -163,15 +196,24 @@ fn show(
 async fn client(State(shared): Context, Path(uuid): Path<Uuid>) -> Response {
     show(&shared, |tenant, practice| {
         let client = practice.clients.get(&uuid)?;
-        Some((client.name.clone(), record::client(tenant, practice, client)))
+        Some((
+            client.name.clone(),
+            record::client(tenant, practice, client),
+        ))
     })
 }
 
 async fn group(State(shared): Context, Path(uuid): Path<Uuid>) -> Response {
     show(&shared, |_, practice| {
         let group = practice.groups.get(&uuid)?;
-        let members = group.members.iter().filter_map(|member| practice.clients.get(member));
-        Some((group.name.clone(), section("Members", members.map(client_link))))
+        let members = group
+            .members
+            .iter()
+            .filter_map(|member| practice.clients.get(member));
+        Some((
+            group.name.clone(),
+            section("Members", members.map(client_link)),
+        ))
     })
 }
 
@@ -194,7 +236,10 @@ async fn time(State(shared): Context, Path(uuid): Path<Uuid>) -> Response {
     show(&shared, |_, practice| {
         let time = practice.times.get(&uuid)?;
         let body = facts(&[
-            ("Job", format!("<a href=\"/practice/jobs/{0}\">{0}</a>", esc(&time.job))),
+            (
+                "Job",
+                format!("<a href=\"/practice/jobs/{0}\">{0}</a>", esc(&time.job)),
+            ),
             ("Task", esc(&time.task_name)),
             ("Staff", esc(practice.staff_name(time.staff))),
             ("Date", time.date.to_string()),
@@ -207,11 +252,17 @@ async fn time(State(shared): Context, Path(uuid): Path<Uuid>) -> Response {
 async fn document(State(shared): Context, Path(uuid): Path<Uuid>) -> Response {
     show(&shared, |_, practice| {
         practice.clients.values().find_map(|client| {
-            let document = client.documents.iter().find(|document| document.uuid == uuid)?;
+            let document = client
+                .documents
+                .iter()
+                .find(|document| document.uuid == uuid)?;
             let body = facts(&[
                 ("Client", client_link(client)),
                 ("File", esc(&document.file_name)),
-                ("Size", format!("{} bytes, which are not kept", document.bytes)),
+                (
+                    "Size",
+                    format!("{} bytes, which are not kept", document.bytes),
+                ),
                 ("Text", esc(&document.text)),
             ]);
             Some((document.title.clone(), body))

@@ -28,40 +28,85 @@ pub(super) fn client(tenant: Uuid, practice: &Practice, client: &Client) -> Stri
     body.push_str(&person(client));
     body.push_str(&tax(client));
     body.push_str(&relationships(practice, client));
-    let groups = client.groups.iter().filter_map(|group| practice.groups.get(group));
+    let groups = client
+        .groups
+        .iter()
+        .filter_map(|group| practice.groups.get(group));
     body.push_str(&section(
         "Groups",
         groups.map(|group| {
-            format!("<a href=\"/practice/groups/{}\">{}</a>", group.uuid, esc(&group.name))
+            format!(
+                "<a href=\"/practice/groups/{}\">{}</a>",
+                group.uuid,
+                esc(&group.name)
+            )
         }),
     ));
     let contacts = client.contacts.iter().filter_map(|link| {
         let contact = practice.contacts.get(&link.contact)?;
-        let parts = [&contact.name, &link.position, &contact.mobile, &contact.email];
-        let parts: Vec<String> =
-            parts.into_iter().filter(|part| !part.is_empty()).map(|part| esc(part)).collect();
+        let parts = [
+            &contact.name,
+            &link.position,
+            &contact.mobile,
+            &contact.email,
+        ];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .map(|part| esc(part))
+            .collect();
         Some(parts.join(", "))
     });
     body.push_str(&section("Contacts", contacts));
-    body.push_str(&section("Custom fields", client.custom_fields.iter().map(|field| {
-        custom_field(practice, field)
-    })));
+    body.push_str(&section(
+        "Custom fields",
+        client
+            .custom_fields
+            .iter()
+            .map(|field| custom_field(practice, field)),
+    ));
     let notes = client.notes.iter();
-    body.push_str(&section("Notes", notes.map(|note| {
-        format!("<strong>{}</strong><br>{}", esc(&note.title), lines(&note.text))
-    })));
+    body.push_str(&section(
+        "Notes",
+        notes.map(|note| {
+            format!(
+                "<strong>{}</strong><br>{}",
+                esc(&note.title),
+                lines(&note.text)
+            )
+        }),
+    ));
     let documents = client.documents.iter();
-    body.push_str(&section("Documents", documents.map(|document| {
-        let (uuid, title) = (document.uuid, esc(&document.title));
-        format!("<a href=\"/practice/documents/{uuid}\">{title}</a>, {}", esc(&document.file_name))
-    })));
-    let jobs = practice.jobs.values().filter(|job| job.client == client.uuid);
-    body.push_str(&section("Jobs", jobs.map(|job| {
-        let (id, name) = (esc(&job.id), esc(&job.name));
-        format!("<a href=\"/practice/jobs/{id}\">{id} {name}</a>, {}", job.state.name)
-    })));
+    body.push_str(&section(
+        "Documents",
+        documents.map(|document| {
+            let (uuid, title) = (document.uuid, esc(&document.title));
+            format!(
+                "<a href=\"/practice/documents/{uuid}\">{title}</a>, {}",
+                esc(&document.file_name)
+            )
+        }),
+    ));
+    let jobs = practice
+        .jobs
+        .values()
+        .filter(|job| job.client == client.uuid);
+    body.push_str(&section(
+        "Jobs",
+        jobs.map(|job| {
+            let (id, name) = (esc(&job.id), esc(&job.name));
+            format!(
+                "<a href=\"/practice/jobs/{id}\">{id} {name}</a>, {}",
+                job.state.name
+            )
+        }),
+    ));
     // Writing to a String cannot fail.
-    write!(body, "<p><a href=\"/practice/{tenant}/clients\">All clients</a></p>").ok();
+    write!(
+        body,
+        "<p><a href=\"/practice/{tenant}/clients\">All clients</a></p>"
+    )
+    .ok();
     body
 }
 
@@ -89,19 +134,33 @@ fn address(address: &Address) -> String {
         .map(String::as_str)
         .collect::<Vec<_>>()
         .join(" ");
-    let parts = [address.street.as_str(), town.as_str(), address.country.as_str()];
+    let parts = [
+        address.street.as_str(),
+        town.as_str(),
+        address.country.as_str(),
+    ];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     lines(&parts.join("\n"))
 }
 
 fn person(client: &Client) -> String {
-    let Some(person) = &client.person else { return String::new() };
+    let Some(person) = &client.person else {
+        return String::new();
+    };
     let date = |date: Option<jiff::civil::Date>| {
         date.map_or_else(String::new, |date| date.strftime("%d/%m/%Y").to_string())
     };
-    let name = [&person.title, &person.first_name, &person.middle_name, &person.last_name];
-    let name: Vec<&str> =
-        name.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let name = [
+        &person.title,
+        &person.first_name,
+        &person.middle_name,
+        &person.last_name,
+    ];
+    let name: Vec<&str> = name
+        .into_iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
     let rows = facts(&[
         ("Legal name", esc(&name.join(" "))),
         ("Other name", esc(&person.other_name)),
@@ -114,13 +173,18 @@ fn person(client: &Client) -> String {
 }
 
 fn tax(client: &Client) -> String {
-    let Some(tax) = &client.tax else { return String::new() };
+    let Some(tax) = &client.tax else {
+        return String::new();
+    };
     let rows = facts(&[
         ("Tax number", esc(&tax.tax_number.masked())),
         ("Company number", esc(&tax.company_number)),
         ("Business number", esc(&tax.business_number)),
         ("Client code", esc(&tax.client_code)),
-        ("Registered for GST", if tax.gst_registered { "Yes" } else { "No" }.to_owned()),
+        (
+            "Registered for GST",
+            if tax.gst_registered { "Yes" } else { "No" }.to_owned(),
+        ),
     ]);
     format!("<h2>Tax</h2>{rows}")
 }
@@ -146,7 +210,10 @@ fn relationships(practice: &Practice, client: &Client) -> String {
 }
 
 fn custom_field(practice: &Practice, (uuid, value): &(Uuid, FieldValue)) -> String {
-    let definition = practice.field_definitions.iter().find(|field| field.uuid == *uuid);
+    let definition = practice
+        .field_definitions
+        .iter()
+        .find(|field| field.uuid == *uuid);
     let value = match value {
         FieldValue::Text(text) => esc(text),
         FieldValue::Date(date) => date.strftime("%d/%m/%Y").to_string(),
@@ -158,7 +225,10 @@ fn custom_field(practice: &Practice, (uuid, value): &(Uuid, FieldValue)) -> Stri
 }
 
 pub(super) fn job(practice: &Practice, job: &Job) -> String {
-    let client = practice.clients.get(&job.client).map_or_else(String::new, client_link);
+    let client = practice
+        .clients
+        .get(&job.client)
+        .map_or_else(String::new, client_link);
     let facts = facts(&[
         ("Client", client),
         ("State", job.state.name.to_owned()),
@@ -168,7 +238,10 @@ pub(super) fn job(practice: &Practice, job: &Job) -> String {
         ("Partner", staff(practice, job.partner)),
         ("Description", lines(&job.description)),
     ]);
-    let assigned = job.assigned.iter().map(|entry| esc(practice.staff_name(entry.staff)));
+    let assigned = job
+        .assigned
+        .iter()
+        .map(|entry| esc(practice.staff_name(entry.staff)));
     let tasks = job.tasks.iter().map(|task| {
         let done = if task.completed { "done" } else { "open" };
         format!(
@@ -178,5 +251,9 @@ pub(super) fn job(practice: &Practice, job: &Job) -> String {
             task.estimated_minutes
         )
     });
-    format!("{facts}{}{}", section("Assigned", assigned), section("Tasks", tasks))
+    format!(
+        "{facts}{}{}",
+        section("Assigned", assigned),
+        section("Tasks", tasks)
+    )
 }

@@ -1,5 +1,10 @@
 //! What each call does to the practice.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "every call has the signature of the table of calls"
+)]
+
 pub(crate) mod clients;
 pub(crate) mod contacts;
 pub(crate) mod custom_fields;

@@ -174,7 +174,7 @@ fn answer(practice: &Practice, call: &Call<'_>, relationship: &Relationship) -> 
     };
     let mut writer = call.writer();
     writer.object(name, |writer| {
-        records::relationship_detail(writer, practice, relationship)
+        records::relationship_detail(writer, practice, relationship);
     });
     writer.into()
 }

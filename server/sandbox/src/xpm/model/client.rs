@@ -98,6 +98,10 @@ pub struct BillingType {
 
 /// The tax block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a field of the vendor's record"
+)]
 pub struct Tax {
     pub tax_number: TaxNumber,
     pub company_number: String,

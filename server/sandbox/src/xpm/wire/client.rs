@@ -102,7 +102,7 @@ pub(crate) fn write_base(
     if with_tax {
         match &client.tax {
             Some(tax) => write_tax(writer, tax),
-            None if writer.tax_block_always() => write_tax(writer, &Tax::default()),
+            None if writer.options().tax_block_always => write_tax(writer, &Tax::default()),
             None => {}
         }
     }
@@ -201,6 +201,6 @@ pub(crate) fn write_one(writer: &mut Writer, practice: &Practice, client: &Clien
         );
     }
     writer.object("Client", |writer| {
-        write_client(writer, practice, client, base_url, true)
+        write_client(writer, practice, client, base_url, true);
     });
 }

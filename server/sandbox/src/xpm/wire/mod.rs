@@ -5,6 +5,7 @@ pub(crate) mod client_list;
 pub(crate) mod format;
 pub(crate) mod job;
 pub(crate) mod names;
+mod options;
 pub(crate) mod reader;
 pub(crate) mod records;
 pub(crate) mod writer;

@@ -261,8 +261,7 @@ fn parse_xml(text: &str, root: &str) -> Result<Value, Problem> {
                 }
                 None
             }
-            Event::Eof => return Err(malformed()),
-            Event::DocType(_) => return Err(malformed()),
+            Event::Eof | Event::DocType(_) => return Err(malformed()),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => None,
         };
         let Some((name, value)) = closed else {

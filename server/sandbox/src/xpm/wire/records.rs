@@ -53,12 +53,12 @@ pub(crate) fn side(writer: &Writer, relationship: &Relationship, client: Uuid) -
         }
     } else {
         Side {
-            uuid: if writer.relationship_uuid_per_side() {
+            uuid: if writer.options().uuid_per_side {
                 relationship.mirror_uuid
             } else {
                 relationship.uuid
             },
-            label: writer.mirror_label(relationship.kind),
+            label: writer.options().mirror_label(relationship.kind),
             other: relationship.client,
         }
     }
@@ -92,7 +92,7 @@ pub(crate) fn relationship_detail(
     writer.named("Client", named(relationship.client));
     writer.named("RelatedClient", named(relationship.related));
     writer.object("RelationshipType", |writer| {
-        writer.text("Name", relationship.kind.name)
+        writer.text("Name", relationship.kind.name);
     });
     relationship_numbers(writer, relationship);
 }

@@ -3,75 +3,26 @@
 use jiff::civil::{Date, DateTime};
 use uuid::Uuid;
 
-use super::{Format, names};
-use crate::{
-    switches::Switches,
-    xpm::model::{Decimal, RelationshipType},
+use super::{
+    Format, names,
+    options::{EmptyStyle, Options, Unset},
 };
-
-/// How nothing is written (`wire.empty_style`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum EmptyStyle {
-    /// Empty elements, but some fields left out; `null` in JSON.
-    Recorded,
-    AllAbsent,
-    AllEmpty,
-}
+use crate::{switches::Switches, xpm::model::Decimal};
 
 /// Builds one answer. Names are given in the XML spelling.
 #[derive(Debug)]
 pub(crate) struct Writer {
     format: Format,
-    empty: EmptyStyle,
-    birth_with_time: bool,
-    tax_block_always: bool,
-    uuid_per_side: bool,
-    labels: Labels,
-    unset: Unset,
+    options: Options,
     out: String,
     comma: bool,
 }
 
-/// The word on the other side of a relationship (`rel.labels`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Labels {
-    OfForms,
-    SameWord,
-    /// The plain word for the roles that an early integrator saw so.
-    Mixed,
-}
-
-/// Shares and percentage that were not given (`rel.unset_numbers`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unset {
-    Zero,
-    Empty,
-    Absent,
-}
-
 impl Writer {
     pub(crate) fn new(format: Format, switches: &Switches) -> Self {
-        let empty = match switches.value("wire.empty_style").as_str() {
-            "all-absent" => EmptyStyle::AllAbsent,
-            "all-empty" => EmptyStyle::AllEmpty,
-            _ => EmptyStyle::Recorded,
-        };
         Self {
             format,
-            empty,
-            birth_with_time: switches.is("date.birth", "datetime"),
-            tax_block_always: switches.is("client.tax_block", "always"),
-            uuid_per_side: switches.is("rel.uuid", "per-side"),
-            labels: match switches.value("rel.labels").as_str() {
-                "same-word" => Labels::SameWord,
-                "mixed" => Labels::Mixed,
-                _ => Labels::OfForms,
-            },
-            unset: match switches.value("rel.unset_numbers").as_str() {
-                "empty" => Unset::Empty,
-                "absent" => Unset::Absent,
-                _ => Unset::Zero,
-            },
+            options: Options::of(switches),
             out: String::new(),
             comma: false,
         }
@@ -90,23 +41,8 @@ impl Writer {
         self.out.push_str(members);
     }
 
-    pub(crate) fn tax_block_always(&self) -> bool {
-        self.tax_block_always
-    }
-
-    pub(crate) fn relationship_uuid_per_side(&self) -> bool {
-        self.uuid_per_side
-    }
-
-    pub(crate) fn mirror_label(&self, kind: &RelationshipType) -> &'static str {
-        match self.labels {
-            Labels::OfForms => kind.mirror,
-            Labels::SameWord => kind.name,
-            Labels::Mixed if matches!(kind.name, "Director" | "Trustee" | "Beneficiary") => {
-                kind.name
-            }
-            Labels::Mixed => kind.mirror,
-        }
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
     }
 
     pub(crate) fn format(&self) -> Format {
@@ -194,7 +130,7 @@ impl Writer {
 
     /// A number of a relationship that was not given.
     pub(crate) fn unset_number(&mut self, name: &str) {
-        match self.unset {
+        match self.options.unset {
             Unset::Zero => self.scalar(name, "0", false),
             Unset::Empty => self.nothing(name, false),
             Unset::Absent => {}
@@ -219,7 +155,7 @@ impl Writer {
 
     /// A birth or death date, by `date.birth`.
     pub(crate) fn birth(&mut self, name: &str, value: Option<Date>) {
-        if self.birth_with_time {
+        if self.options.birth_with_time {
             self.day(name, value);
         } else {
             self.date(name, value);
@@ -291,12 +227,13 @@ impl Writer {
 
     /// An absent value, by the empty style.
     pub(crate) fn nothing(&mut self, name: &str, left_out: bool) {
-        match (self.empty, self.format) {
+        match (self.options.empty, self.format) {
             (EmptyStyle::AllAbsent, _) => {}
-            (EmptyStyle::Recorded, _) if left_out => {}
+            (EmptyStyle::Recorded, Format::Json | Format::Xml) if left_out => {}
             (EmptyStyle::Recorded, Format::Json) => self.scalar(name, "null", false),
-            (EmptyStyle::AllEmpty, Format::Json) => self.scalar(name, "", true),
-            (_, Format::Xml) => self.scalar(name, "", true),
+            (EmptyStyle::AllEmpty, Format::Json) | (_, Format::Xml) => {
+                self.scalar(name, "", true);
+            }
         }
     }
 
