@@ -48,12 +48,23 @@ pub fn plan(order: &Order, facts: &Facts, made_from: &str, now: Timestamp) -> Pl
     let mut lines = Vec::new();
     let entity = Subject::Entity;
     let kind = records::entity_kind(order.product);
-    let acn = order.registration.as_ref().map(|r| r.acn.to_string()).unwrap_or_default();
+    let acn = order
+        .registration
+        .as_ref()
+        .map(|r| r.acn.to_string())
+        .unwrap_or_default();
     let party = MatchParty::of_entity(kind, &order.title(), &acn);
-    lines.push(subject_line(&entity, &party, records::entity(order, facts), facts));
+    lines.push(subject_line(
+        &entity,
+        &party,
+        records::entity(order, facts),
+        facts,
+    ));
     for id in relate::parties(&order.draft) {
         let subject = Subject::Party(id.clone());
-        let Some((party, record)) = party_of(order, &id, facts) else { continue };
+        let Some((party, record)) = party_of(order, &id, facts) else {
+            continue;
+        };
         let line = subject_line(&subject, &party, record, facts);
         let creates = matches!(line.action, Action::Create { .. } | Action::Ask { .. });
         let needs = line.id.clone();
@@ -63,14 +74,28 @@ pub fn plan(order: &Order, facts: &Facts, made_from: &str, now: Timestamp) -> Pl
             lines.push(tax_number_line(&subject, &party, needs));
         }
     }
-    lines.extend(relate::lines(order, definition(order.product), facts, &lines));
+    lines.extend(relate::lines(
+        order,
+        definition(order.product),
+        facts,
+        &lines,
+    ));
     let as_of = facts.clients.values().map(|client| client.as_of).min();
-    Plan { order: order.id.clone(), made_from: made_from.to_owned(), made_at: now, as_of, lines }
+    Plan {
+        order: order.id.clone(),
+        made_from: made_from.to_owned(),
+        made_at: now,
+        as_of,
+        lines,
+    }
 }
 
 fn party_of(order: &Order, id: &PartyId, facts: &Facts) -> Option<(MatchParty, Client)> {
     if let Some(person) = order.draft.person(id) {
-        return Some((MatchParty::of_person(person), records::person(person, facts)));
+        return Some((
+            MatchParty::of_person(person),
+            records::person(person, facts),
+        ));
     }
     let organisation = order.draft.organisation(id)?;
     Some((
@@ -87,12 +112,7 @@ pub(crate) fn line_id(verb: &str, subject: &Subject) -> LineId {
     }
 }
 
-fn subject_line(
-    subject: &Subject,
-    party: &MatchParty,
-    record: Client,
-    facts: &Facts,
-) -> PlanLine {
+fn subject_line(subject: &Subject, party: &MatchParty, record: Client, facts: &Facts) -> PlanLine {
     let (action, why, chosen) = act(subject, party, record, facts);
     PlanLine {
         id: line_id("client", subject),
@@ -113,10 +133,24 @@ fn act(
 ) -> (Action, String, bool) {
     let link = |client: &SyncedClient, why: String| {
         let name = client.client.display_name();
-        (Action::Link { client: client.uuid.clone(), client_name: name }, why, true)
+        (
+            Action::Link {
+                client: client.uuid.clone(),
+                client_name: name,
+            },
+            why,
+            true,
+        )
     };
-    if let Some(made) = facts.made.get(subject).and_then(|uuid| facts.clients.get(uuid)) {
-        return link(made, "An earlier push of this order made or linked it.".to_owned());
+    if let Some(made) = facts
+        .made
+        .get(subject)
+        .and_then(|uuid| facts.clients.get(uuid))
+    {
+        return link(
+            made,
+            "An earlier push of this order made or linked it.".to_owned(),
+        );
     }
     match facts.answers.get(subject) {
         Some(Answer::This(uuid)) => {
@@ -126,7 +160,13 @@ fn act(
         }
         Some(Answer::New) => {
             let why = "You said it is none of those in XPM.".to_owned();
-            return (Action::Create { record: Box::new(record) }, why, true);
+            return (
+                Action::Create {
+                    record: Box::new(record),
+                },
+                why,
+                true,
+            );
         }
         None => {}
     }
@@ -146,12 +186,20 @@ fn act(
         Decision::Link { client, why } => {
             match candidates.iter().find(|candidate| candidate.uuid == client) {
                 Some(client) => link(client, sentence(&why)),
-                None => (Action::Create { record: Box::new(record) }, sentence(&why), true),
+                None => (
+                    Action::Create {
+                        record: Box::new(record),
+                    },
+                    sentence(&why),
+                    true,
+                ),
             }
         }
         Decision::Ask { clients, why } => {
             let candidate = |near: &Near| {
-                let found = candidates.iter().find(|candidate| candidate.uuid == near.client)?;
+                let found = candidates
+                    .iter()
+                    .find(|candidate| candidate.uuid == near.client)?;
                 let details = records::distinguishing(&found.client);
                 Some(Candidate {
                     client: near.client.clone(),
@@ -160,11 +208,22 @@ fn act(
                 })
             };
             let candidates = clients.iter().filter_map(candidate).collect();
-            (Action::Ask { candidates, record: Box::new(record) }, sentence(&why), false)
+            (
+                Action::Ask {
+                    candidates,
+                    record: Box::new(record),
+                },
+                sentence(&why),
+                false,
+            )
         }
-        Decision::Create { why } => {
-            (Action::Create { record: Box::new(record) }, sentence(&why), true)
-        }
+        Decision::Create { why } => (
+            Action::Create {
+                record: Box::new(record),
+            },
+            sentence(&why),
+            true,
+        ),
     }
 }
 

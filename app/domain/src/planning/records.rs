@@ -18,13 +18,22 @@ pub(super) const fn entity_kind(product: Product) -> ClientKind {
 
 /// The practice's own word where its clients show one.
 fn structure(facts: &Facts, kind: ClientKind, usual: &str) -> Option<String> {
-    Some(facts.structures.get(&kind).cloned().unwrap_or_else(|| usual.to_owned()))
+    Some(
+        facts
+            .structures
+            .get(&kind)
+            .cloned()
+            .unwrap_or_else(|| usual.to_owned()),
+    )
 }
 
 fn address(address: &Address) -> XpmAddress {
     let lines = [&address.care_of, &address.level_or_unit, &address.street];
-    let lines: Vec<_> =
-        lines.into_iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<_> = lines
+        .into_iter()
+        .map(|line| line.trim())
+        .filter(|line| !line.is_empty())
+        .collect();
     XpmAddress {
         lines: lines.join("\n"),
         city: address.locality.trim().to_owned(),
@@ -40,12 +49,20 @@ pub(super) fn entity(order: &Order, facts: &Facts) -> Client {
     let kind = entity_kind(order.product);
     let office = &order.draft.registered_office.address;
     let place = &order.draft.principal_place;
-    let physical = if place.same_as_office { office } else { &place.address };
+    let physical = if place.same_as_office {
+        office
+    } else {
+        &place.address
+    };
     Client {
         name: order.title(),
         kind,
         structure: structure(facts, kind, definition(order.product).structure),
-        acn: order.registration.as_ref().map(|r| r.acn.digits()).unwrap_or_default(),
+        acn: order
+            .registration
+            .as_ref()
+            .map(|r| r.acn.digits())
+            .unwrap_or_default(),
         address: address(physical),
         postal: address(office),
         ..Client::default()
@@ -63,7 +80,9 @@ pub(super) fn person(person: &Person, facts: &Facts) -> Client {
         family_name: person.family_name.trim().to_owned(),
         birth_date: person.born().ok(),
         birth_city: person.birth_locality.trim().to_owned(),
-        birth_country: country::meant(&person.birth_country).map(|country| country.code.to_owned()).unwrap_or_default(),
+        birth_country: country::meant(&person.birth_country)
+            .map(|country| country.code.to_owned())
+            .unwrap_or_default(),
         email: person.email.trim().to_owned(),
         phone: person.mobile.trim().to_owned(),
         address: address(&person.residential_address),
@@ -81,8 +100,16 @@ pub(super) fn organisation(organisation: &Organisation, facts: &Facts) -> Client
         name: organisation.name.trim().to_owned(),
         kind,
         structure: structure(facts, kind, usual),
-        acn: organisation.acn.chars().filter(char::is_ascii_digit).collect(),
-        abn: organisation.abn.chars().filter(char::is_ascii_digit).collect(),
+        acn: organisation
+            .acn
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect(),
+        abn: organisation
+            .abn
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect(),
         address: address(&organisation.address),
         ..Client::default()
     }
@@ -110,5 +137,9 @@ pub(super) fn distinguishing(client: &Client) -> String {
     if client.prospect {
         words.push("prospect".to_owned());
     }
-    if words.is_empty() { "Nothing else is recorded.".to_owned() } else { words.join(", ") }
+    if words.is_empty() {
+        "Nothing else is recorded.".to_owned()
+    } else {
+        words.join(", ")
+    }
 }

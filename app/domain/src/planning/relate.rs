@@ -10,12 +10,22 @@ use crate::plan::{Action, PlanLine, Subject};
 /// The parties that take part in the entity, each once, in the order entered.
 pub(super) fn parties(draft: &Draft) -> Vec<PartyId> {
     let persons = draft.persons.iter().map(|person| &person.id);
-    let organisations = draft.organisations.iter().map(|organisation| &organisation.id);
+    let organisations = draft
+        .organisations
+        .iter()
+        .map(|organisation| &organisation.id);
     let takes_part = |id: &&PartyId| {
         draft.offices.iter().any(|office| office.party == **id)
-            || draft.holdings.iter().any(|holding| holding.holders.contains(*id))
+            || draft
+                .holdings
+                .iter()
+                .any(|holding| holding.holders.contains(*id))
     };
-    persons.chain(organisations).filter(takes_part).cloned().collect()
+    persons
+        .chain(organisations)
+        .filter(takes_part)
+        .cloned()
+        .collect()
 }
 
 struct Relation {
@@ -35,7 +45,11 @@ fn relations(draft: &Draft) -> Vec<Relation> {
         row: office.role.as_str().to_owned(),
     });
     let holdings = draft.holdings.iter().flat_map(|holding| {
-        let class = holding.class.as_ref().and_then(|class| draft.class(class)).map(|class| class.display_name());
+        let class = holding
+            .class
+            .as_ref()
+            .and_then(|class| draft.class(class))
+            .map(|class| class.display_name());
         let joint = holding.holders.len() > 1;
         let class = class.unwrap_or_default();
         holding.holders.iter().map(move |holder| Relation {
@@ -62,7 +76,9 @@ pub(super) fn lines(
 ) -> Vec<PlanLine> {
     let entity = client_line(clients, &Subject::Entity);
     let relations = relations(&order.draft).into_iter();
-    relations.map(|relation| line(order, definition, facts, clients, entity, relation)).collect()
+    relations
+        .map(|relation| line(order, definition, facts, clients, entity, relation))
+        .collect()
 }
 
 fn client_line<'a>(clients: &'a [PlanLine], subject: &Subject) -> Option<&'a PlanLine> {
@@ -90,15 +106,25 @@ fn line(
     let word = definition.role(relation.role).and_then(|role| role.xpm);
     let existing_party = existing(facts, party);
     let existing_entity = existing(facts, entity);
-    let start = order.registration.as_ref().map(|registration| registration.date);
+    let start = order
+        .registration
+        .as_ref()
+        .map(|registration| registration.date);
     let unstructured = [existing_party, existing_entity]
         .into_iter()
         .flatten()
-        .find(|client| client.client.structure.as_deref().unwrap_or_default().is_empty());
+        .find(|client| {
+            client
+                .client
+                .structure
+                .as_deref()
+                .unwrap_or_default()
+                .is_empty()
+        });
     let there = word.is_some_and(|word| {
-        existing_entity.zip(existing_party).is_some_and(|(entity, party)| {
-            related(entity, party, word)
-        })
+        existing_entity
+            .zip(existing_party)
+            .is_some_and(|(entity, party)| related(entity, party, word))
     });
     let skip = match (word, unstructured) {
         (None, _) => Some(format!(
@@ -113,13 +139,19 @@ fn line(
         _ if there => Some("XPM has it already.".to_owned()),
         _ => None,
     };
-    let needs = [entity, party].into_iter().flatten().map(|line| line.id.clone()).collect();
+    let needs = [entity, party]
+        .into_iter()
+        .flatten()
+        .map(|line| line.id.clone())
+        .collect();
     let chosen = skip.is_none();
     let why = skip.clone().unwrap_or(relation.why);
     let action = match (skip, word) {
-        (None, Some(word)) => {
-            Action::Relate { role: word.to_owned(), shares: relation.shares, start }
-        }
+        (None, Some(word)) => Action::Relate {
+            role: word.to_owned(),
+            shares: relation.shares,
+            start,
+        },
         _ => Action::Skip,
     };
     PlanLine {

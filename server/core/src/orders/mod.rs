@@ -12,6 +12,7 @@ use deedbox_domain::order::product::definition;
 use std::sync::LazyLock;
 
 use deedbox_domain::order::{Draft, FieldError, Order, OrderError, OrderState, Product, RowError};
+use deedbox_domain::place::LocalityTable;
 use deedbox_domain::rules::{self, Context, Finding, Tables};
 use deedbox_domain::text::strip_accents;
 
@@ -72,9 +73,17 @@ pub fn tables() -> &'static Tables {
     &TABLES
 }
 
+/// Suburbs with their states and postcodes.
+fn localities() -> &'static LocalityTable {
+    static LOCALITIES: LazyLock<LocalityTable> = LazyLock::new(LocalityTable::built_in);
+    &LOCALITIES
+}
+
 /// What the rules say of a draft today.
 pub(crate) fn findings(portal: &Portal, draft: &Draft) -> Vec<Finding> {
-    rules::check(draft, &Context::new(portal.today(), tables()))
+    let mut context = Context::new(portal.today(), tables());
+    context.localities = localities();
+    rules::check(draft, &context)
 }
 
 /// What `My orders` searches: number, name and people, without accents.
