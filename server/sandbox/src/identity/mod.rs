@@ -14,7 +14,9 @@ use crate::jwt::{self, Issuer};
 use crate::shared::{Shared, lock};
 
 mod authorize;
+mod claims;
 mod connections;
+mod control;
 mod flow;
 mod gateway;
 mod pages;
@@ -24,12 +26,12 @@ mod scopes;
 mod state;
 mod token;
 
+pub use control::{expire_tokens, mint_for_control};
 pub use gateway::{Grant, Reason, Refusal, authorise};
 pub(crate) use people::seeded_uuid;
 pub use people::{HARBOUR_LANE, PASSWORD, Tenant, TenantKind, User, WATTLEBROOK, tenants};
 pub use scopes::{Area, Scope};
 pub use state::State;
-pub use token::mint_for_control;
 
 /// Everything under `/identity`, and `/connections`.
 pub fn router() -> Router<Arc<Shared>> {
@@ -82,12 +84,6 @@ async fn keys() -> Response {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
-}
-
-/// Ends every access token that is out. Answers how many were still good.
-pub fn expire_tokens(shared: &Shared) -> usize {
-    let now = shared.clock.now();
-    lock(&shared.identity).expire_tokens(now)
 }
 
 /// Name, e-mail and accounts of everyone who can log in, for the front page.

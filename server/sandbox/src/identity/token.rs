@@ -7,11 +7,11 @@ use axum::extract::State as Held;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode, header};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::refresh::{self, GraceReuse, Outcome, RefreshToken};
-use super::state::{AccessToken, Consent, State};
-use super::{gateway, issuer};
+use super::state::{AccessToken, Consent};
+use super::{claims, gateway};
 use crate::config::Config;
 use crate::journal::with_effect;
 use crate::jwt::{self, Issuer, JwtError};
@@ -20,7 +20,7 @@ use crate::web::{Params, credentials, set};
 
 /// The errors of the token endpoint (xpm-api 3.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-enum TokenError {
+pub(super) enum TokenError {
     #[error("invalid_grant")]
     InvalidGrant,
     #[error("invalid_client")]
@@ -39,8 +39,8 @@ impl From<JwtError> for TokenError {
 }
 
 /// A pair as it is stored and answered.
-struct Pair {
-    access: String,
+pub(super) struct Pair {
+    pub access: String,
     refresh: Option<String>,
     id_token: Option<String>,
     scope: String,
@@ -132,11 +132,11 @@ fn by_code(shared: &Shared, form: &Params) -> Result<Pair, TokenError> {
     }
     let mut pair = issue(shared, &code.consent, now)?;
     if has(&code.consent.scopes, "openid") {
-        let claims = id_claims(
+        let claims = claims::id(
             shared,
             &code.consent,
             code.request.nonce.as_deref(),
-            &pair,
+            &pair.access,
             now,
         )?;
         pair.id_token = Some(jwt::sign(Issuer::Xero, &claims)?);
@@ -172,7 +172,7 @@ fn by_refresh(shared: &Shared, form: &Params) -> Result<Pair, TokenError> {
         Outcome::Fresh(consent) => {
             let mut pair = issue(shared, &consent, now)?;
             if has(&consent.scopes, "openid") {
-                let claims = id_claims(shared, &consent, None, &pair, now)?;
+                let claims = claims::id(shared, &consent, None, &pair.access, now)?;
                 pair.id_token = Some(jwt::sign(Issuer::Xero, &claims)?);
             }
             if let Some(fresh) = &pair.refresh {
@@ -184,7 +184,8 @@ fn by_refresh(shared: &Shared, form: &Params) -> Result<Pair, TokenError> {
     }
 }
 
-fn has(scopes: &[String], wanted: &str) -> bool {
+/// Whether a scope is among those granted.
+pub(super) fn has(scopes: &[String], wanted: &str) -> bool {
     scopes.iter().any(|scope| scope == wanted)
 }
 
@@ -197,10 +198,14 @@ fn access_seconds(shared: &Shared) -> i64 {
 }
 
 /// Makes an access token and, with `offline_access`, a refresh token.
-fn issue(shared: &Shared, consent: &Consent, now: Timestamp) -> Result<Pair, TokenError> {
+pub(super) fn issue(
+    shared: &Shared,
+    consent: &Consent,
+    now: Timestamp,
+) -> Result<Pair, TokenError> {
     let expires_in = access_seconds(shared);
     let expires_at = now + SignedDuration::from_secs(expires_in);
-    let claims = access_claims(shared, consent, now, expires_at)?;
+    let claims = claims::access(shared, consent, now, expires_at)?;
     let access = jwt::sign(Issuer::Xero, &claims)?;
     let refresh = has(&consent.scopes, "offline_access").then(|| shared.random.hex::<32>());
     let mut state = lock(&shared.identity);
@@ -229,76 +234,6 @@ fn issue(shared: &Shared, consent: &Consent, now: Timestamp) -> Result<Pair, Tok
         scope,
         expires_in,
     })
-}
-
-fn access_claims(
-    shared: &Shared,
-    consent: &Consent,
-    now: Timestamp,
-    expires_at: Timestamp,
-) -> Result<Value, TokenError> {
-    let issuer = issuer(shared);
-    let state = lock(&shared.identity);
-    let user = state.user(&consent.user).ok_or(TokenError::InvalidGrant)?;
-    Ok(json!({
-        "nbf": now.as_second(),
-        "exp": expires_at.as_second(),
-        "iss": issuer,
-        "aud": format!("{issuer}/resources"),
-        "client_id": consent.client_id,
-        "sub": user.subject,
-        "auth_time": consent.auth_time.as_second(),
-        "xero_userid": user.id,
-        "global_session_id": consent.session_id,
-        "jti": shared.random.hex::<16>(),
-        "authentication_event_id": consent.event_id,
-        "scope": consent.scopes,
-    }))
-}
-
-fn id_claims(
-    shared: &Shared,
-    consent: &Consent,
-    nonce: Option<&str>,
-    pair: &Pair,
-    now: Timestamp,
-) -> Result<Value, TokenError> {
-    let state = lock(&shared.identity);
-    let user = state.user(&consent.user).ok_or(TokenError::InvalidGrant)?;
-    let mut claims = json!({
-        "nbf": now.as_second(),
-        "iat": now.as_second(),
-        "exp": now.as_second() + 300,
-        "iss": issuer(shared),
-        "aud": consent.client_id,
-        "at_hash": jwt::half_hash(&pair.access),
-        "sid": consent.session_id,
-        "sub": user.subject,
-        "auth_time": consent.auth_time.as_second(),
-        "xero_userid": user.id,
-        "global_session_id": consent.session_id,
-        "amr": ["pwd"],
-    });
-    if let Some(nonce) = nonce {
-        set(&mut claims, "nonce", json!(nonce));
-    }
-    for (claim, value) in profile(user, &consent.scopes) {
-        set(&mut claims, claim, json!(value));
-    }
-    Ok(claims)
-}
-
-fn profile<'a>(user: &'a super::people::User, scopes: &[String]) -> Vec<(&'static str, &'a str)> {
-    let mut claims = Vec::new();
-    if has(scopes, "profile") {
-        claims.push(("preferred_username", user.email));
-        claims.push(("given_name", user.given_name));
-        claims.push(("family_name", user.family_name));
-    }
-    if has(scopes, "email") {
-        claims.push(("email", user.email));
-    }
-    claims
 }
 
 /// `POST /identity/connect/revocation`: 200 and nothing in it, whatever the
@@ -342,53 +277,8 @@ pub(super) async fn user_info(Held(shared): Held<Arc<Shared>>, headers: HeaderMa
         return StatusCode::UNAUTHORIZED.into_response();
     };
     let mut claims = json!({"sub": user.subject, "xero_userid": user.id});
-    for (claim, value) in profile(user, &token.scopes) {
+    for (claim, value) in claims::profile(user, &token.scopes) {
         set(&mut claims, claim, json!(value));
     }
     no_store(Json(claims).into_response())
-}
-
-/// A token for poking at the API by hand, of the person who owns every account.
-/// It belongs to an app of its own, so that the real app's connections stay
-/// as they are. Nothing when there is no such account.
-pub fn mint_for_control(
-    shared: &Shared,
-    tenant_name: Option<&str>,
-    scopes: &[String],
-) -> Option<(String, String)> {
-    let now = shared.clock.now();
-    let scopes = if scopes.is_empty() {
-        super::scopes::everything()
-    } else {
-        scopes.to_vec()
-    };
-    let event_id = shared.random.uuid().to_string();
-    let connection_id = shared.random.uuid().to_string();
-    let (consent, tenant) = {
-        let mut state = lock(&shared.identity);
-        let tenant = state.tenant_named(tenant_name)?;
-        let consent = control_consent(&state, scopes, event_id, now)?;
-        state.connect(&consent, tenant.clone(), connection_id, now);
-        (consent, tenant)
-    };
-    let pair = issue(shared, &consent, now).ok()?;
-    Some((pair.access, tenant.id))
-}
-
-fn control_consent(
-    state: &State,
-    scopes: Vec<String>,
-    event_id: String,
-    auth_time: Timestamp,
-) -> Option<Consent> {
-    let user = state.users.first()?.id.clone();
-    let client_id = "practice-control".to_owned();
-    Some(Consent {
-        user,
-        client_id,
-        scopes,
-        session_id: event_id.clone(),
-        event_id,
-        auth_time,
-    })
 }
