@@ -2,6 +2,7 @@
 
 use crate::error::AppError;
 use deedbox_domain::ids::{OrderId, PaymentId};
+use deedbox_domain::money::Money;
 use deedbox_domain::order::Order;
 use deedbox_domain::payment::Payment;
 use leptos::prelude::*;
@@ -11,8 +12,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceLine {
     pub words: String,
-    pub cents: i64,
-    pub gst_cents: i64,
+    pub amount: Money,
+    pub gst: Money,
 }
 
 /// An order in the cart.
@@ -32,7 +33,7 @@ pub struct CartOrder {
 pub struct Cart {
     pub orders: Vec<CartOrder>,
     /// "1 July 2024": the tables of fees are of this day.
-    pub tables: String,
+    pub tables: Option<String>,
 }
 
 /// A payment with its orders.

@@ -1,15 +1,16 @@
 //! My cart: choose orders, see what they cost, pay.
 
-use super::api::{Cart, CartOrder, Checkout, read_cart, remove_from_cart};
+use super::api::{Cart, CartOrder, Checkout, PriceLine, read_cart, remove_from_cart};
 use crate::error::AppError;
 use crate::paths;
 use crate::problem::Problem;
 use crate::session::refresh_frame;
 use crate::ui::{
     AsyncView, Badge, Button, Empty, Glyph, Kind, KindWord, LinkButton, Look, Notice, PageHead,
-    Tone, dollars, toasts,
+    Tone, toasts,
 };
 use deedbox_domain::ids::OrderId;
+use deedbox_domain::money::Money;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use std::collections::BTreeSet;
@@ -92,10 +93,12 @@ fn OrderRow(
     });
     let pick = format!("pick-{}", order.reference);
     let pushes = match order.push_lines {
-        Some(lines) => format!("Company documents, registration with ASIC, push to XPM: {lines} lines"),
+        Some(lines) => {
+            format!("Company documents, registration with ASIC, push to XPM: {lines} lines")
+        }
         None => "Company documents, registration with ASIC. Not pushed to XPM.".to_owned(),
     };
-    let total: i64 = order.lines.iter().map(|line| line.cents).sum();
+    let total: Money = order.lines.iter().map(|line| line.amount).sum();
     view! {
         <li>
             <input
@@ -119,7 +122,7 @@ fn OrderRow(
                 <p><KindWord kind=Kind::Company /> {format!(", {}", order.reference)}</p>
                 <p>{pushes}</p>
             </div>
-            <strong class="number">{dollars(total)}</strong>
+            <strong class="number">{total.to_string()}</strong>
             <div class="button-row">
                 <Badge tone=Tone::Good words="Ready" />
                 <LinkButton
@@ -145,13 +148,20 @@ fn OrderRow(
 #[component]
 fn Summary(cart: Cart, chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
     let pay = ServerAction::<Checkout>::new();
-    let tables = cart.tables.clone();
+    let tables = cart
+        .tables
+        .as_ref()
+        .map(|day| format!(" Fees come from tables dated {day}."));
+    let tables = tables.unwrap_or_default();
     let cart = StoredValue::new(cart);
     let picked = move || {
         chosen.with(|chosen| {
             cart.with_value(|cart| {
                 let orders = cart.orders.iter();
-                orders.filter(|o| chosen.contains(o.id.as_str())).cloned().collect::<Vec<_>>()
+                orders
+                    .filter(|o| chosen.contains(o.id.as_str()))
+                    .cloned()
+                    .collect::<Vec<_>>()
             })
         })
     };
@@ -160,19 +170,24 @@ fn Summary(cart: Cart, chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
             .into_iter()
             .flat_map(|order| order.lines)
             .map(|line| {
-                let note = (line.gst_cents == 0)
+                let note = (line.gst == Money::ZERO)
                     .then(|| view! { " " <span class="optional">"no GST"</span> });
                 view! {
                     <tr>
                         <th scope="row">{line.words} {note}</th>
-                        <td class="number">{dollars(line.cents)}</td>
+                        <td class="number">{line.amount.to_string()}</td>
                     </tr>
                 }
             })
             .collect_view()
     };
-    let sum = move |of: fn(&super::api::PriceLine) -> i64| {
-        picked().iter().flat_map(|order| &order.lines).map(of).sum::<i64>()
+    let sum = move |of: fn(&PriceLine) -> Money| {
+        picked()
+            .iter()
+            .flat_map(|order| &order.lines)
+            .map(of)
+            .sum::<Money>()
+            .to_string()
     };
     let count = move || picked().len();
     view! {
@@ -188,11 +203,11 @@ fn Summary(cart: Cart, chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
                         <th scope="row">
                             <span class="soft">"GST in the total"</span>
                         </th>
-                        <td class="number">{move || dollars(sum(|line| line.gst_cents))}</td>
+                        <td class="number">{move || sum(|line| line.gst)}</td>
                     </tr>
                     <tr class="total">
                         <th scope="row">"Total"</th>
-                        <td class="number">{move || dollars(sum(|line| line.cents))}</td>
+                        <td class="number">{move || sum(|line| line.amount)}</td>
                     </tr>
                 </tbody>
             </table>
@@ -221,7 +236,7 @@ fn Summary(cart: Cart, chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
                 </Button>
                 <p class="small soft">
                     {format!(
-                        "You pay on the payment provider's own page. Fees come from tables dated {tables}. Nothing is lodged before payment.",
+                        "You pay on the payment provider's own page.{tables} Nothing is lodged before payment.",
                     )}
                 </p>
             </div>

@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::session::refresh_frame;
 use crate::ui::{
     AsyncView, ButtonRow, Docket, Fact, Glyph, Kind, KindWord, LinkButton, Look, Notice, PageHead,
-    Row, Rows, Sheet, Tone, dollars,
+    Row, Rows, Sheet, Tone,
 };
 use deedbox_domain::ids::PaymentId;
 use deedbox_domain::payment::PaymentState;
@@ -105,7 +105,8 @@ fn Paid(found: Receipt) -> impl IntoView {
     let pushes = found.orders.iter().any(|order| order.push_wanted);
     let rows = found
         .orders
-        .iter()
+        .clone()
+        .into_iter()
         .map(|order| {
             view! {
                 <Row
@@ -128,8 +129,8 @@ fn Paid(found: Receipt) -> impl IntoView {
             <Docket
                 label="Payment"
                 facts=vec![
-                    Fact::new("Paid", dollars(found.payment.total().cents())),
-                    Fact::new("GST", dollars(found.payment.gst().cents())),
+                    Fact::new("Paid", found.payment.total().to_string()),
+                    Fact::new("GST", found.payment.gst().to_string()),
                     Fact::new("Tax invoice", found.invoice.clone()),
                     Fact::new("When", found.paid.clone().unwrap_or_default()),
                 ]

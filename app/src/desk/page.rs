@@ -59,7 +59,7 @@ fn Waiting(row: DeskRow, today: String, again: Callback<()>) -> impl IntoView {
         <section class="sheet" aria-labelledby=heading.clone()>
             <div class="sheet-head">
                 <div class="grow">
-                    <h2 id=heading>{row.title}</h2>
+                    <h2 id=heading.clone()>{row.title}</h2>
                     <p class="small soft">
                         {format!("{}, {}. Since {}.", row.reference, row.firm, row.since)}
                     </p>
@@ -92,12 +92,26 @@ fn told<T: Clone + Send + Sync + 'static>(
 }
 
 #[component]
-fn Register(order: OrderId, reference: String, today: String, again: Callback<()>) -> impl IntoView {
+fn Register(
+    order: OrderId,
+    reference: String,
+    today: String,
+    again: Callback<()>,
+) -> impl IntoView {
     let register = ServerAction::<RegisterOrder>::new();
     let value = register.value();
-    told(move || value.get(), "Registered. The firm has been told.", again);
+    told(
+        move || value.get(),
+        "Registered. The firm has been told.",
+        again,
+    );
     let problem = move |field: &'static str| {
-        Signal::derive(move || value.get().and_then(Result::err).and_then(|e| e.problem(field)))
+        Signal::derive(move || {
+            value
+                .get()
+                .and_then(Result::err)
+                .and_then(|e| e.problem(field))
+        })
     };
     let today = RwSignal::new(today);
     view! {
@@ -132,9 +146,17 @@ fn Register(order: OrderId, reference: String, today: String, again: Callback<()
 fn Reject(order: OrderId, reference: String, again: Callback<()>) -> impl IntoView {
     let reject = ServerAction::<RejectOrder>::new();
     let value = reject.value();
-    told(move || value.get(), "Refusal recorded. The firm has been told.", again);
-    let problem =
-        Signal::derive(move || value.get().and_then(Result::err).and_then(|e| e.problem("reason")));
+    told(
+        move || value.get(),
+        "Refusal recorded. The firm has been told.",
+        again,
+    );
+    let problem = Signal::derive(move || {
+        value
+            .get()
+            .and_then(Result::err)
+            .and_then(|e| e.problem("reason"))
+    });
     view! {
         <ActionForm action=reject attr:class="stack">
             <input type="hidden" name="order" value=order.as_str().to_owned() />

@@ -58,29 +58,41 @@ pub fn DetailsPage() -> impl IntoView {
 fn Whole(found: Details, again: Callback<()>) -> impl IntoView {
     let order = &found.order;
     let title = order.title();
-    let pushed = found.push.as_ref().is_some_and(|push| push.state == PushState::Done);
+    let pushed = found
+        .push
+        .as_ref()
+        .is_some_and(|push| push.state == PushState::Done);
     let acn = order.registration.as_ref().map(|r| r.acn.to_string());
     let mut facts = vec![Fact::new("Order", order.reference())];
-    facts.push(Fact::new("ACN", acn.unwrap_or_else(|| "Not yet".to_owned())));
+    facts.push(Fact::new(
+        "ACN",
+        acn.unwrap_or_else(|| "Not yet".to_owned()),
+    ));
     if let Some(registered) = found.registered.clone() {
         facts.push(Fact::new("Registered", registered));
     }
-    facts.push(Fact::new("Paid", found.paid.clone().unwrap_or_else(|| "Not yet".to_owned())));
+    facts.push(Fact::new(
+        "Paid",
+        found.paid.clone().unwrap_or_else(|| "Not yet".to_owned()),
+    ));
     facts.push(Fact::new("By", found.ordered_by.clone()));
     let state = order.state;
+    let none = found.documents.is_empty();
     let documents = found
         .documents
-        .iter()
+        .clone()
+        .into_iter()
         .map(|document| {
             let label = format!("Download {}", document.title);
             view! {
-                <Row title=document.title.clone() note=document.note.clone() mark=ViewFn::from(|| view! { <Icon glyph=Glyph::Orders /> })>
-                    <LinkButton small=true href=document.href.clone() glyph=Glyph::Download label />
+                <Row title=document.title note=document.note mark=ViewFn::from(|| view! { <Icon glyph=Glyph::Orders /> })>
+                    <LinkButton small=true href=document.href glyph=Glyph::Download label />
                 </Row>
             }
         })
         .collect_view();
-    let none = found.documents.is_empty();
+    let product = found.product.clone();
+    let order = order.clone();
     view! {
         <Title text=format!("{title} - Deedbox") />
         <Crumbs
@@ -91,7 +103,7 @@ fn Whole(found: Details, again: Callback<()>) -> impl IntoView {
             <Docket label="Order" facts>
                 <div>
                     <p class="soft small">
-                        <KindWord kind=Kind::Company words=found.product.clone() />
+                        <KindWord kind=Kind::Company words=product />
                     </p>
                     <h1>{title.clone()}</h1>
                 </div>
@@ -103,8 +115,8 @@ fn Whole(found: Details, again: Callback<()>) -> impl IntoView {
             <Standing order=order.clone() />
             <div class="columns">
                 <div class="stack stack-loose">
-                    <Push found=found.clone() again />
-                    <People order=order.clone() />
+                    <Push found again />
+                    <People order />
                 </div>
                 <aside class="stack" aria-label="Documents">
                     <Sheet id="order-documents" title="Documents" inside=Inside::Bare>
@@ -197,17 +209,24 @@ fn Push(found: Details, again: Callback<()>) -> impl IntoView {
         let words = if saved.begun {
             format!("The push has started, {} lines.", saved.lines)
         } else {
-            format!("Plan saved, {} lines. It runs when ASIC has registered the company.", saved.lines)
+            format!(
+                "Plan saved, {} lines. It runs when ASIC has registered the company.",
+                saved.lines
+            )
         };
         toasts().show(Tone::Good, words);
         again.run(());
     });
     let under_way = found.push.as_ref().is_some_and(|push| !push.state.ended());
-    let approved = found.push.as_ref().is_some_and(|push| push.state == PushState::Approved);
+    let approved = found
+        .push
+        .as_ref()
+        .is_some_and(|push| push.state == PushState::Approved);
     let offer = placed && (!under_way || approved);
-    let shown = found.push.clone().filter(|push| {
-        found.order.push_wanted || !matches!(push.state, PushState::Approved)
-    });
+    let shown = found
+        .push
+        .clone()
+        .filter(|push| found.order.push_wanted || !matches!(push.state, PushState::Approved));
     let lead = match (&found.account, found.connected) {
         (Some(account), true) => format!("{account} is connected."),
         _ => "Xero Practice Manager is not connected.".to_owned(),
@@ -264,13 +283,30 @@ fn Push(found: Details, again: Callback<()>) -> impl IntoView {
 #[component]
 fn People(order: Order) -> impl IntoView {
     let draft = &order.draft;
-    let persons = draft.persons.iter().map(|p| (p.id.clone(), p.display_name(), p.xpm.is_some(), Kind::Person));
-    let others =
-        draft.organisations.iter().map(|o| (o.id.clone(), o.display_name(), o.xpm.is_some(), Kind::Company));
+    let persons = draft.persons.iter().map(|p| {
+        (
+            p.id.clone(),
+            p.display_name(),
+            p.xpm.is_some(),
+            Kind::Person,
+        )
+    });
+    let others = draft.organisations.iter().map(|o| {
+        (
+            o.id.clone(),
+            o.display_name(),
+            o.xpm.is_some(),
+            Kind::Company,
+        )
+    });
     let rows = persons
         .chain(others)
         .map(|(id, name, linked, kind)| {
-            let roles: Vec<_> = draft.roles_of(&id).into_iter().map(|role| role.label()).collect();
+            let roles: Vec<_> = draft
+                .roles_of(&id)
+                .into_iter()
+                .map(|role| role.label())
+                .collect();
             let from = if linked { ". From XPM" } else { "" };
             view! { <Row kind title=name note=format!("{}{from}", roles.join(", ")) /> }
         })

@@ -36,9 +36,10 @@ const COLUMNS: &[Column] = &[
 pub fn OrdersPage() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let state = RwSignal::new(String::new());
-    let orders = Resource::new(move || (text.get(), state.get()), |(text, state)| {
-        list_orders(text, state)
-    });
+    let orders = Resource::new(
+        move || (text.get(), state.get()),
+        |(text, state)| list_orders(text, state),
+    );
     view! {
         <Title text="My orders - Deedbox" />
         <PageHead
@@ -100,7 +101,11 @@ fn Found(found: Orders, text: String, state: String) -> impl IntoView {
         (_, true) => format!("{count} orders match."),
     };
     let body = if count > 0 {
-        let rows = found.rows.into_iter().map(|row| view! { <Line row /> }).collect_view();
+        let rows = found
+            .rows
+            .into_iter()
+            .map(|row| view! { <Line row /> })
+            .collect_view();
         view! { <Table caption="Orders, newest change first".to_owned() columns=COLUMNS>{rows}</Table> }
             .into_any()
     } else if narrowed {
@@ -139,7 +144,11 @@ fn Line(row: OrderRow) -> impl IntoView {
         (None, people) => people.join(", "),
     };
     let details = paths::order(&row.id);
-    let words = if row.in_cart { "In the cart" } else { row.state.label() };
+    let words = if row.in_cart {
+        "In the cart"
+    } else {
+        row.state.label()
+    };
     view! {
         <tr>
             <th scope="row">

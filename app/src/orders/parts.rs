@@ -67,7 +67,8 @@ pub(super) fn PushBadge(push: Option<PushState>) -> impl IntoView {
     match push {
         None => view! { <Badge words="Not pushed" /> }.into_any(),
         Some(PushState::Approved) => {
-            view! { <Badge tone=Tone::Info glyph=Glyph::Clock words="When registered" /> }.into_any()
+            view! { <Badge tone=Tone::Info glyph=Glyph::Clock words="When registered" /> }
+                .into_any()
         }
         Some(PushState::Queued | PushState::Running) => {
             view! { <Badge tone=Tone::Info glyph=Glyph::Sync words="Pushing" /> }.into_any()

@@ -22,8 +22,8 @@ pub async fn cart(portal: &Portal, actor: &Actor) -> Result<Cart, PushError> {
         };
         let price = |line: &deedbox_domain::payment::PaymentLine| PriceLine {
             words: line.description.clone(),
-            cents: line.amount.cents(),
-            gst_cents: line.gst.cents(),
+            amount: line.amount,
+            gst: line.gst,
         };
         found.push(CartOrder {
             id: order.id.clone(),
@@ -36,7 +36,9 @@ pub async fn cart(portal: &Portal, actor: &Actor) -> Result<Cart, PushError> {
     }
     Ok(Cart {
         orders: found,
-        tables: orders::tables().date.long(),
+        tables: orders::tables()
+            .date
+            .map(deedbox_domain::date::CivilDate::long),
     })
 }
 

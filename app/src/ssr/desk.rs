@@ -17,7 +17,11 @@ pub async fn queue(portal: &Portal, actor: &Actor) -> Result<Desk, DeskError> {
         id: order.id,
     };
     Ok(Desk {
-        rows: desk::queue(portal, actor).await?.into_iter().map(row).collect(),
+        rows: desk::queue(portal, actor)
+            .await?
+            .into_iter()
+            .map(row)
+            .collect(),
         today: portal.today().to_au(),
     })
 }

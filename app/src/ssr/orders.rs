@@ -22,7 +22,10 @@ pub async fn list(
     state: &str,
 ) -> Result<Orders, StoreError> {
     let states: Vec<_> = match state {
-        "with-asic" => OrderState::ALL.into_iter().filter(|s| s.with_asic()).collect(),
+        "with-asic" => OrderState::ALL
+            .into_iter()
+            .filter(|s| s.with_asic())
+            .collect(),
         word => OrderState::parse(word).into_iter().collect(),
     };
     let rows = orders::list(portal, actor, text, &states).await?;
@@ -32,8 +35,16 @@ pub async fn list(
             title: order.title(),
             product: definition(order.product).title.to_owned(),
             reference: order.reference(),
-            acn: order.registration.as_ref().map(|r| format!("ACN {}", r.acn)),
-            people: order.draft.persons.iter().map(|person| person.display_name()).collect(),
+            acn: order
+                .registration
+                .as_ref()
+                .map(|r| format!("ACN {}", r.acn)),
+            people: order
+                .draft
+                .persons
+                .iter()
+                .map(|person| person.display_name())
+                .collect(),
             changed: portal.moment(order.updated_at),
             push: row.push.filter(|_| order.push_wanted),
             state: order.state,
@@ -41,15 +52,13 @@ pub async fn list(
             id: order.id,
         }
     };
-    Ok(Orders { rows: rows.into_iter().map(row).collect() })
+    Ok(Orders {
+        rows: rows.into_iter().map(row).collect(),
+    })
 }
 
 /// One order.
-pub async fn details(
-    portal: &Portal,
-    actor: &Actor,
-    id: &OrderId,
-) -> Result<Details, AppError> {
+pub async fn details(portal: &Portal, actor: &Actor, id: &OrderId) -> Result<Details, AppError> {
     let view = orders::view(portal, actor, id).await?;
     let push = super::push::latest(portal, actor, id).await?;
     let order = view.order;
@@ -72,7 +81,9 @@ pub async fn details(
         product: definition(order.product).title.to_owned(),
         changed: portal.moment(order.updated_at),
         registered: order.registration.as_ref().map(|r| r.date.long()),
-        account: connect::account_name(portal, actor).await.map_err(PushError::from)?,
+        account: connect::account_name(portal, actor)
+            .await
+            .map_err(PushError::from)?,
         findings: view.findings,
         ordered_by,
         paid,

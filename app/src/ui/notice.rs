@@ -36,10 +36,10 @@ pub fn Strip(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="strip" data-tone=tone.map(Tone::code)>
-            <strong>{title}</strong>
+        <aside class="strip" data-tone=tone.map(Tone::code) aria-label=title.clone()>
+            <strong>{title.clone()}</strong>
             <span class="grow">{children()}</span>
-        </div>
+        </aside>
     }
     .into_any()
 }

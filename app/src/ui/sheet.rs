@@ -1,6 +1,6 @@
 //! A sheet of paper with its heading row and its foot, and the head of a page.
 
-use super::Words;
+use super::{Kind, KindShape, Words};
 use leptos::prelude::*;
 
 /// How the inside of a sheet is laid out.
@@ -72,6 +72,9 @@ pub fn PageHead(
     #[prop(optional, into)]
     here: Option<Words>,
     #[prop(optional, into)] lead: MaybeProp<String>,
+    /// Its shape stands before the lead.
+    #[prop(optional)]
+    kind: Option<Kind>,
     /// Buttons and what was saved when.
     #[prop(optional)]
     children: Option<Children>,
@@ -81,7 +84,12 @@ pub fn PageHead(
         <header class="page-head">
             <div>
                 {way} <h1>{move || title.get()}</h1>
-                {move || lead.get().map(|lead| view! { <p>{lead}</p> })}
+                {move || {
+                    lead.get().map(|lead| {
+                        let shape = kind.map(|kind| view! { <KindShape kind /> " " });
+                        view! { <p class=kind.map(|_| "with-icon")>{shape} {lead}</p> }
+                    })
+                }}
             </div>
             {children.map(|children| children())}
         </header>

@@ -111,14 +111,13 @@ pub fn CheckGroup(
             } else {
                 Words::from(format!("{id}-{}", choice.value))
             };
-            let line = choice.why.unwrap_or(Words::Borrowed(""));
             view! {
                 <Checkbox
                     id=box_id
                     name=name.clone()
                     words=choice.words
                     value=choice.value
-                    why=line
+                    nostrip:why=choice.why
                     checked=ticked
                     disabled=choice.disabled
                     on_change=tell
