@@ -10,10 +10,11 @@ use deedbox_core::envelope::Vault;
 use deedbox_core::portal::{Portal, Ports, Seller, Settings};
 use deedbox_core::ports::clock::Clock;
 use deedbox_core::ports::store::Store;
-use deedbox_documents::Pdf;
+use deedbox_documents::PdfDocuments;
 use deedbox_domain::time::Timestamp;
+use deedbox_domain::user::Provider;
 use deedbox_http::{HttpClient, HttpConfig, Url};
-use deedbox_identity::{IdentityConfig, OidcSignIn, ProviderApp};
+use deedbox_identity::{AppleKey, ClientProof, OpenIdSignIn, ProviderConfig};
 use deedbox_jobs::Runner;
 use deedbox_mail::{Encryption, LetterMailer, MailConfig, Smtp, Transport};
 use deedbox_payments::{Stripe, StripeConfig};
@@ -129,14 +130,14 @@ pub fn portal_with(
         store,
         practice: Arc::new(XpmPractice::new(http.clone(), api, budgets, Arc::clone(&clock))),
         consent: Arc::new(XeroConsent::new(oauth)),
-        sign_in: Arc::new(OidcSignIn::new(
+        sign_in: Arc::new(OpenIdSignIn::new(
             http.clone(),
             Arc::clone(&clock),
-            identity(config, practice, &known)?,
-        )),
+            identity(config, practice, &known),
+        )?),
         payments: Arc::new(Stripe::new(http, stripe(config, practice, &known)?)),
         mailer: Arc::new(LetterMailer::new(mail(config, practice)?, Arc::clone(&clock))?),
-        documents: Arc::new(Pdf::new()),
+        documents: Arc::new(PdfDocuments::new()?),
         clock,
     };
     let settings = Settings {
@@ -156,35 +157,37 @@ fn identity(
     config: &Config,
     practice: Option<&Practice>,
     known: &deedbox_sandbox::Config,
-) -> anyhow::Result<IdentityConfig> {
+) -> Vec<ProviderConfig> {
     let base = practice.map(|practice| practice.base.as_str().trim_end_matches('/'));
-    let app = |app: &OidcApp, real: &str, played: &str, sandbox: &deedbox_sandbox::config::OidcClient| {
-        let (id, secret, issuer) = match (app.client_id.is_empty(), base) {
-            (false, _) => (app.client_id.clone(), app.client_secret.sealed(), real.to_owned()),
-            (true, Some(base)) => (
-                sandbox.id.clone(),
-                SecretString::from(sandbox.secret.clone()),
-                format!("{base}{played}"),
-            ),
-            (true, None) => return Ok::<_, anyhow::Error>(None),
-        };
-        Ok(Some(ProviderApp { client_id: id, client_secret: secret, issuer: Url::parse(&issuer)? }))
-    };
-    let oidc = &known.oidc;
-    Ok(IdentityConfig {
-        google: app(
-            &config.identity.google,
-            "https://accounts.google.com",
-            "/oidc/google",
-            &oidc.google,
-        )?,
-        apple: app(&config.identity.apple, "https://appleid.apple.com", "/oidc/apple", &oidc.apple)?,
-        microsoft: app(
-            &config.identity.microsoft,
-            "https://login.microsoftonline.com/common/v2.0",
-            "/oidc/microsoft/common/v2.0",
-            &oidc.microsoft,
-        )?,
+    let (ours, played) = (&config.identity, &known.oidc);
+    [
+        (Provider::Google, &ours.google, &played.google, "/oidc/google"),
+        (Provider::Apple, &ours.apple, &played.apple, "/oidc/apple"),
+        (Provider::Microsoft, &ours.microsoft, &played.microsoft, "/oidc/microsoft/common/v2.0"),
+    ]
+    .into_iter()
+    .filter_map(|(provider, app, sandbox, path)| {
+        if !app.client_id.is_empty() {
+            return Some(ProviderConfig::new(provider, app.client_id.as_str(), proof(app)));
+        }
+        let secret = SecretString::from(sandbox.secret.clone());
+        Some(ProviderConfig {
+            issuer: format!("{}{path}", base?),
+            ..ProviderConfig::new(provider, sandbox.id.as_str(), ClientProof::Secret(secret))
+        })
+    })
+    .collect()
+}
+
+/// Apple's client secret is made from a key; the others have one that stays.
+fn proof(app: &OidcApp) -> ClientProof {
+    if app.team_id.is_empty() {
+        return ClientProof::Secret(app.client_secret.sealed());
+    }
+    ClientProof::AppleKey(AppleKey {
+        team_id: app.team_id.clone(),
+        key_id: app.key_id.clone(),
+        private_key: app.client_secret.sealed(),
     })
 }
 

@@ -82,7 +82,11 @@ pub struct Xero {
 #[serde(default, deny_unknown_fields)]
 pub struct OidcApp {
     pub client_id: String,
+    /// For Apple with a team id: the private key, PKCS #8 in PEM.
     pub client_secret: Secret,
+    /// Apple only.
+    pub team_id: String,
+    pub key_id: String,
 }
 
 /// `[identity]`: our apps at the OpenID providers. With the practice sandbox
