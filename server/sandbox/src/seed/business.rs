@@ -205,7 +205,9 @@ fn estate(builder: &mut Builder, home: &Address) {
 /// An old record of somebody who is also a client: an initial for a name, no
 /// birth date, archived.
 fn archived_twin(builder: &mut Builder, home: &Address) {
-    let index = builder.rng.random_range(0..builder.individuals.len().max(1));
+    let index = builder
+        .rng
+        .random_range(0..builder.individuals.len().max(1));
     let original = builder
         .individuals
         .get(index)

@@ -72,12 +72,16 @@ fn adults(builder: &mut Builder, family: &mut Family) {
             people::surname(&mut builder.rng)
         };
         let same = builder.chance(0.05);
+        let near = family
+            .adults
+            .first()
+            .map_or(40, |(_, first)| people::age(builder.today, first.born));
         let partner = people::somebody(
             &mut builder.rng,
             builder.today,
             &last,
             female == same,
-            24..86,
+            (near - 7).max(20)..near + 8,
         );
         add_person(builder, family, partner, true);
         if let [(one, _), (other, _)] = family.adults.as_slice() {
@@ -93,6 +97,17 @@ fn adults(builder: &mut Builder, family: &mut Family) {
 }
 
 fn children(builder: &mut Builder, family: &mut Family) {
+    let youngest = family
+        .adults
+        .iter()
+        .map(|(_, adult)| people::age(builder.today, adult.born))
+        .min();
+    // Clients of their own from fifteen on, and a generation younger.
+    let oldest_child = youngest.unwrap_or_default() - 20;
+    if oldest_child < 16 {
+        return;
+    }
+    let ages = (oldest_child - 15).max(15)..oldest_child;
     let count = builder.rng.random_range(0..4_usize).saturating_sub(1);
     for _ in 0..count.min(builder.room()) {
         let female = builder.chance(0.5);
@@ -101,7 +116,7 @@ fn children(builder: &mut Builder, family: &mut Family) {
             builder.today,
             &family.last,
             female,
-            15..34,
+            ages.clone(),
         );
         let Some(child) = add_person(builder, family, child, false) else {
             return;

@@ -227,44 +227,60 @@ fn known_jobs(builder: &mut Builder) {
     } else {
         today.year() - 1
     };
+    // Number, client, name, type, state, who, started and due days from today.
     let list = [
         (
             482,
             jane,
             format!("{} tax return", year - 1),
+            "Tax",
             "COMPLETED",
             "Tom Gallagher",
+            -200,
+            -30,
         ),
         (
             496,
             jane,
             format!("{year} tax return"),
+            "Tax",
             "INPROGRESS",
             "Mei-Lin Chau",
+            -40,
+            40,
         ),
         (
             503,
             luca,
             "September activity statement".to_owned(),
+            "Activity statement",
             "INPROGRESS",
             "Mei-Lin Chau",
+            -30,
+            7,
         ),
         (
             517,
             jane,
             "Set up company and family trust".to_owned(),
+            "Advice",
             "PLANNED",
             "Priya Raman",
+            -3,
+            25,
         ),
         (
             531,
             cleary,
             format!("Trust resolutions {year}"),
+            "Tax",
             "INPROGRESS",
             "Mei-Lin Chau",
+            -20,
+            30,
         ),
     ];
-    for (number, client, name, code, who) in list {
+    for (number, client, name, kind, code, who, start, due) in list {
         let Some(client) = client else { continue };
         let staff = builder
             .practice
@@ -279,7 +295,11 @@ fn known_jobs(builder: &mut Builder) {
         };
         job.client = client;
         job.name = name;
+        kind.clone_into(&mut job.kind);
         job.state = state;
+        job.start = days_before(today, -start);
+        job.due = days_before(today, -due);
+        job.milestones.clear();
         job.contact = None;
         job.completed = (code == "COMPLETED").then(|| {
             let october = date(today.year(), 10, 30);
@@ -300,6 +320,7 @@ fn known_jobs(builder: &mut Builder) {
             .collect();
         for task in &mut job.tasks {
             task.completed = state.closed;
+            (task.start, task.due) = (Some(job.start), Some(job.due));
             task.assigned.clone_from(&job.assigned);
         }
     }

@@ -11,9 +11,17 @@ pub(super) static WOMEN: List = LazyLock::new(|| include_str!("lists/women.txt")
 /// Given names.
 pub(super) static MEN: List = LazyLock::new(|| include_str!("lists/men.txt").lines().collect());
 
-/// Second given names.
-pub(super) static MIDDLE: List =
-    LazyLock::new(|| include_str!("lists/middle.txt").lines().collect());
+/// Women's second given names.
+pub(super) static MIDDLE_WOMEN: List =
+    LazyLock::new(|| include_str!("lists/middle_women.txt").lines().collect());
+
+/// Men's second given names.
+pub(super) static MIDDLE_MEN: List =
+    LazyLock::new(|| include_str!("lists/middle_men.txt").lines().collect());
+
+/// Family names that come up again and again.
+pub(super) static COMMON_SURNAMES: List =
+    LazyLock::new(|| include_str!("lists/common_surnames.txt").lines().collect());
 
 /// Family names, with the apostrophes, hyphens, spaces and accents of real lists.
 pub(super) static SURNAMES: List =

@@ -3,7 +3,7 @@
 use jiff::{ToSpan, civil::Date};
 use rand::Rng;
 
-use super::names::{MEN, MIDDLE, SURNAMES, WOMEN};
+use super::names::{COMMON_SURNAMES, MEN, MIDDLE_MEN, MIDDLE_WOMEN, SURNAMES, WOMEN};
 
 /// Any entry of a list.
 pub(super) fn pick<'l>(rng: &mut impl Rng, list: &'l [&'static str]) -> &'l str {
@@ -45,7 +45,12 @@ impl Somebody {
 }
 
 pub(super) fn surname(rng: &mut impl Rng) -> String {
-    pick(rng, &SURNAMES).to_owned()
+    let list = if rng.random_bool(0.2) {
+        &COMMON_SURNAMES
+    } else {
+        &SURNAMES
+    };
+    pick(rng, list).to_owned()
 }
 
 /// Somebody of that family and about that age.
@@ -57,10 +62,11 @@ pub(super) fn somebody(
     ages: std::ops::Range<i32>,
 ) -> Somebody {
     let days = rng.random_range(ages.start * 365..ages.end * 365);
+    let seconds = if female { &MIDDLE_WOMEN } else { &MIDDLE_MEN };
     let middle = match rng.random_range(0..10) {
         0..=3 => String::new(),
-        4 => format!("{} {}", pick(rng, &MIDDLE), pick(rng, &MIDDLE)),
-        _ => pick(rng, &MIDDLE).to_owned(),
+        4 => format!("{} {}", pick(rng, seconds), pick(rng, seconds)),
+        _ => pick(rng, seconds).to_owned(),
     };
     Somebody {
         female,
@@ -69,6 +75,11 @@ pub(super) fn somebody(
         last: last.to_owned(),
         born: days_before(today, days),
     }
+}
+
+/// Whole years since birth, roughly.
+pub(super) fn age(today: Date, born: Date) -> i32 {
+    i32::from(today.year()) - i32::from(born.year())
 }
 
 pub(super) fn days_before(day: Date, days: i32) -> Date {

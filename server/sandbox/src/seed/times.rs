@@ -21,7 +21,7 @@ pub(super) fn times(builder: &mut Builder) {
         .map(|job| job.id.clone())
         .collect();
     for number in numbers {
-        for _ in 0..builder.rng.random_range(0..3) {
+        for _ in 0..builder.rng.random_range(0..6) {
             entry(builder, &number);
         }
     }
