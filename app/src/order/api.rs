@@ -1,13 +1,16 @@
 //! The server functions of the wizard.
 
 use crate::error::AppError;
+use crate::ui::Origin;
 use deedbox_domain::edit::Edit;
 use deedbox_domain::ids::{ClientUuid, OrderId, PartyId};
+use deedbox_domain::money::Money;
 use deedbox_domain::order::Order;
 use deedbox_domain::rules::Finding;
 use deedbox_domain::search::{SearchPrefix, Suggestions};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An order as the wizard sees it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,6 +23,19 @@ pub struct OrderPage {
     pub reference: String,
     /// Whether XPM is connected, for the words of the search.
     pub connected: bool,
+    /// Where values came from and when, by path.
+    pub sources: BTreeMap<String, Origin>,
+    /// Kinds of shares: ASIC's code and the usual title.
+    pub classes: Vec<(String, String)>,
+    /// What ordering it costs: our price and ASIC's fee.
+    pub price: Vec<PriceLine>,
+}
+
+/// A line of the price.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceLine {
+    pub words: String,
+    pub amount: Money,
 }
 
 /// What a party field looks for.

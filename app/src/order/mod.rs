@@ -12,4 +12,4 @@ mod typed;
 pub mod wizard;
 
 pub use catalogue::CataloguePage;
-pub use page::OrderPage;
+pub use page::WizardPage;

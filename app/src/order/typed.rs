@@ -63,6 +63,11 @@ impl Typed {
         }
     }
 
+    /// Whether the server has everything.
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
     /// Paths whose value was not sent.
     pub fn waiting(&self) -> Vec<String> {
         let waiting = self.fields.iter().filter(|(_, field)| !field.sent);

@@ -8,7 +8,7 @@ use super::typed::{Typed, Unsaved};
 use crate::error::AppError;
 use crate::ui::{Origin, Tone, toasts};
 use deedbox_domain::edit::Edit;
-use deedbox_domain::ids::OrderId;
+use deedbox_domain::ids::{OrderId, PartyId};
 use deedbox_domain::order::{Draft, Step};
 use deedbox_domain::rules::Finding;
 use gloo_timers::future::TimeoutFuture;
@@ -18,6 +18,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A pause in typing that is long enough to save.
 const PAUSE_MS: u32 = 400;
+/// Between two looks at whether everything is saved.
+const LOOK_MS: u32 = 40;
 /// Before an edit that did not reach us is sent again.
 const RETRY_MS: u32 = 3_000;
 
@@ -70,6 +72,8 @@ pub struct Wizard {
     /// empty field say that it is empty.
     touched: RwSignal<BTreeSet<String>>,
     asked: RwSignal<BTreeSet<Step>>,
+    /// Parties whose form is open on the page.
+    pub opened: RwSignal<BTreeSet<PartyId>>,
     queue: StoredValue<VecDeque<Job>>,
     busy: StoredValue<bool>,
 }
@@ -85,6 +89,7 @@ pub fn provide_wizard(page: OrderPage) -> Wizard {
         refused: RwSignal::default(),
         touched: RwSignal::default(),
         asked: RwSignal::default(),
+        opened: RwSignal::default(),
         queue: StoredValue::default(),
         busy: StoredValue::new(false),
     };
@@ -240,6 +245,27 @@ impl Wizard {
         for path in paths {
             self.save(&path, None);
         }
+    }
+
+    /// Saves everything and waits for it. False when the server cannot be reached or refused.
+    pub async fn settle(self) -> bool {
+        self.save_all();
+        loop {
+            let busy = self.busy.try_get_value().unwrap_or(false);
+            let saving = self.saving.try_get_untracked().unwrap_or_default();
+            if saving == Saving::Offline {
+                return false;
+            }
+            if !busy {
+                return self.typed.try_with_untracked(Typed::is_empty).unwrap_or(false);
+            }
+            TimeoutFuture::new(LOOK_MS).await;
+        }
+    }
+
+    /// What keeps a step from being done.
+    pub fn missing(self, step: Step) -> Vec<Finding> {
+        self.page.with(|page| page.order.draft.missing_in(step, &page.findings))
     }
 
     /// Sends again what the server did not take.

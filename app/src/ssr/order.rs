@@ -7,10 +7,13 @@ use deedbox_core::orders::{self, OrderView, OrdersError, SecretField};
 use deedbox_core::portal::Portal;
 use deedbox_domain::client::ClientKind;
 use deedbox_domain::ids::{OrderId, PartyId};
-use deedbox_domain::order::Product;
+use deedbox_domain::order::product::definition;
+use deedbox_domain::order::{Draft, Order, Product, Provenance, Source};
 use secrecy::SecretString;
+use std::collections::BTreeMap;
 
-use crate::order::api::{OrderPage, Seek};
+use crate::order::api::{OrderPage, PriceLine, Seek};
+use crate::ui::Origin;
 
 /// What the wizard shows.
 pub async fn page(
@@ -22,10 +25,45 @@ pub async fn page(
     Ok(OrderPage {
         saved: portal.moment(view.order.updated_at),
         reference: view.order.reference(),
+        sources: sources(portal, &view.order.draft),
+        classes: orders::tables()
+            .classes
+            .iter()
+            .map(|class| (class.code.clone(), class.title.clone()))
+            .collect(),
+        price: price(portal, &view.order),
         order: view.order,
         findings: view.findings,
         connected,
     })
+}
+
+/// Where each value came from, in words.
+fn sources(portal: &Portal, draft: &Draft) -> BTreeMap<String, Origin> {
+    let origin = |from: &Provenance| match from.source {
+        Source::Xpm => Origin::Xpm(format!("as of {}", portal.clock_time(from.at))),
+        Source::Typed => Origin::Typed(portal.clock_time(from.at)),
+        Source::CarriedOver => Origin::Note("From another order".to_owned()),
+        Source::Client => Origin::Note("From your client".to_owned()),
+    };
+    let all = draft.provenance.iter();
+    all.map(|(path, from)| (path.clone(), origin(from))).collect()
+}
+
+fn price(portal: &Portal, order: &Order) -> Vec<PriceLine> {
+    let definition = definition(order.product);
+    let ours = PriceLine {
+        words: format!("{}, GST included", definition.title),
+        amount: definition.price,
+    };
+    let fee = definition
+        .asic_fee
+        .and_then(|key| orders::tables().fee(key, portal.today()));
+    let fee = fee.map(|fee| PriceLine {
+        words: "ASIC fee, no GST".to_owned(),
+        amount: fee.amount,
+    });
+    std::iter::once(ours).chain(fee).collect()
 }
 
 /// Begins an order of the product with this id.
