@@ -36,7 +36,7 @@ pub fn Strip(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <aside class="strip" data-tone=tone.map(Tone::code) aria-label=title.clone()>
+        <aside class="strip" data-tone=tone.map(Tone::code) aria-label=title>
             <strong>{title.clone()}</strong>
             <span class="grow">{children()}</span>
         </aside>

@@ -321,7 +321,7 @@ fn progress_has_a_label_and_text_inside() {
         "{progress}"
     );
     assert!(
-        progress.contains("role=\"status\">Waiting</p>"),
+        progress.contains("role=\"status\" class=\"field-notes\">Waiting</p>"),
         "{progress}"
     );
 }

@@ -14,9 +14,18 @@ pub fn Diagram(
         let (places, height) = place(&nodes);
         let lines = edges
             .iter()
-            .filter_map(|edge| Some((places.get(edge.from)?, places.get(edge.to)?)))
-            .map(|(from, to)| line(*from, *to))
+            .filter_map(|edge| {
+                let from = nodes.get(edge.from)?;
+                // A person's role is in the note above them.
+                let role = (from.kind != Kind::Person).then(|| cut(&edge.role, 20));
+                Some((*places.get(edge.from)?, *places.get(edge.to)?, role))
+            })
+            .map(|(from, to, role)| line(from, to, role))
             .collect_view();
+        let dashed = nodes
+            .iter()
+            .any(|node| node.is_new)
+            .then(|| view! { <p class="source">"Dashed: made by this order"</p> });
         let label = words(&nodes, &edges);
         let shapes = nodes
             .iter()
@@ -35,16 +44,26 @@ pub fn Diagram(
                 {lines}
                 {shapes}
             </svg>
+            {dashed}
         }
     }
 }
 
-fn line(from: Place, to: Place) -> impl IntoView {
+fn line(from: Place, to: Place, role: Option<String>) -> AnyView {
     let (upper, lower) = if from.top <= to.top {
         (from, to)
     } else {
         (to, from)
     };
+    let role = role.map(|role| {
+        let beside = (upper.x + 8.0).to_string();
+        let between = f32::midpoint(upper.bottom, lower.top) + 4.0;
+        view! {
+            <text class="diagram-note diagram-start" x=beside y=between.to_string()>
+                {role}
+            </text>
+        }
+    });
     view! {
         <line
             x1=upper.x.to_string()
@@ -53,16 +72,23 @@ fn line(from: Place, to: Place) -> impl IntoView {
             x2=(lower.x + (upper.x - lower.x) * 0.3).to_string()
             y2=lower.top.to_string()
         ></line>
+        {role}
     }
+    .into_any()
 }
 
 fn shape(node: &Node, at: Place) -> AnyView {
     let class = node.is_new.then_some("is-new");
     let (x, top) = (at.x, at.top);
+    let within = if node.is_new {
+        "diagram-note"
+    } else {
+        "diagram-name"
+    };
     match node.kind {
         Kind::Person | Kind::Group => view! {
             <circle class=class cx=x.to_string() cy=(top + 19.0).to_string() r="19"></circle>
-            <text class="diagram-name" x=x.to_string() y=(top + 23.0).to_string()>
+            <text class=within x=x.to_string() y=(top + 23.0).to_string()>
                 {node.initials.clone()}
             </text>
             <text class="diagram-note" x=x.to_string() y=(top - 8.0).to_string()>
