@@ -114,6 +114,9 @@ pub async fn another_firm_sees_no_practice(store: Tested) {
     let (ours, theirs) = (world(&store, "a").await, world(&store, "b").await);
     let mut work = write(&store).await;
     fill_practice(&mut *work, &ours).await;
+    let mut newer = connection(&ours.firm, &ours.user, "newer");
+    newer.connected_at = at(10);
+    work.connections().insert(&newer).await.unwrap();
     work.save().await.unwrap();
     let mut work = read(&store).await;
     let (firm, connection) = (&theirs.firm, &ours.connection);
@@ -189,6 +192,8 @@ pub async fn another_firm_sees_no_orders(store: Tested) {
         ..order(&ours, "o1", 1)
     };
     work.orders().insert(&placed, "wattle").await.unwrap();
+    let newer = order(&theirs, "o2", 2);
+    work.orders().insert(&newer, "wattle").await.unwrap();
     let recent = Recent {
         id: RecentId::new("r1"),
         firm: ours.firm.clone(),
@@ -210,17 +215,23 @@ pub async fn another_firm_sees_no_orders(store: Tested) {
     let mut work = read(&store).await;
     let firm = &theirs.firm;
     assert_eq!(work.orders().lookup(firm, &placed.id).await.unwrap(), None);
+    // Theirs is newer and fits as well: it must not take our place in the list.
     for text in [None, Some("wattle".to_owned())] {
         let filter = OrderFilter {
             text,
-            limit: 10,
+            limit: 1,
             ..OrderFilter::default()
         };
-        assert!(work.orders().list(firm, &filter).await.unwrap().is_empty());
-        assert_eq!(
-            work.orders().list(&ours.firm, &filter).await.unwrap().len(),
-            1
-        );
+        for (firm, own) in [(&ours.firm, "o1"), (&theirs.firm, "o2")] {
+            let listed = work.orders().list(firm, &filter).await.unwrap();
+            assert_eq!(
+                listed
+                    .iter()
+                    .map(|order| order.id.as_str())
+                    .collect::<Vec<_>>(),
+                [own]
+            );
+        }
     }
     let payment = PaymentId::new("p1");
     assert!(
@@ -299,7 +310,7 @@ pub async fn another_firm_changes_nothing(store: Tested) {
         ..user(&ours.firm, "user-a")
     };
     assert!(is_conflict(&work.users().update(&stolen).await));
-    let mut link = connection(&firm, &theirs.user, "connection-a");
+    let mut link = connection(&firm, &ours.user, "connection-a");
     link.tenant = None;
     assert!(is_conflict(&work.connections().update(&link).await));
     let mut run = sync(&ours, "sync", 0);
@@ -334,7 +345,9 @@ pub async fn another_firm_changes_nothing(store: Tested) {
     );
     drop(work);
 
-    for tied in [client("c1", "Stolen"), client("c2", "Planted")] {
+    let mut same = client("c1", "Wattle");
+    same.client.acn = "004085616".into();
+    for tied in [same, client("c1", "Stolen"), client("c2", "Planted")] {
         let mut work = write(&store).await;
         let clients = work.clients();
         let refused = clients
