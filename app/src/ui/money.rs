@@ -3,6 +3,12 @@
 use deedbox_domain::money::Money;
 use leptos::prelude::*;
 
+/// "$1,218.00" from 121,800 cents.
+#[must_use]
+pub fn dollars(amount: Money) -> String {
+    amount.to_string()
+}
+
 /// "1,284" from 1284.
 #[must_use]
 pub fn grouped(number: u64) -> String {
