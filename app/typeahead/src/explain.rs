@@ -25,8 +25,10 @@ pub(crate) fn explain(index: &Index, tried: &[Vec<Prefix>], found: &Found) -> Hi
         }
         Source::Code(typed) => (
             Field::Code,
-            view.code,
-            letters(view.code, 0, typed.len).into_iter().collect(),
+            view.code.as_str(),
+            letters(view.code.as_str(), 0, typed.len)
+                .into_iter()
+                .collect(),
         ),
         Source::Number(which, typed) => in_number(&view, which, typed, false),
         Source::Tail(which, typed) => in_number(&view, which, typed, true),
@@ -46,7 +48,7 @@ pub(crate) fn explain(index: &Index, tried: &[Vec<Prefix>], found: &Found) -> Hi
         id: view.id_text(),
         kind: names.kind,
         archived: names.archived,
-        name: names.name.to_owned(),
+        name: names.name.as_str().to_owned(),
         field,
         text: text.to_owned(),
         marks,
@@ -108,9 +110,9 @@ type Explained<'a> = (Field, &'a str, Vec<Range<usize>>);
 
 fn in_names<'a>(view: &View<'a>, typed: &[Prefix]) -> Explained<'a> {
     let names = &view.names;
-    let (found, marks) = in_name(names.name, names.kind, typed);
+    let (found, marks) = in_name(names.name.as_str(), names.kind, typed);
     if found == typed.len() {
-        return (Field::Name, names.name, marks);
+        return (Field::Name, names.name.as_str(), marks);
     }
     // The other name that holds the most of what was typed, the first of
     // several.
@@ -120,7 +122,7 @@ fn in_names<'a>(view: &View<'a>, typed: &[Prefix]) -> Explained<'a> {
         .map(|name| (in_name(name, names.kind, typed), name));
     match others.reduce(|held, next| if next.0.0 > held.0.0 { next } else { held }) {
         Some(((_, marks), name)) => (Field::OtherName, name, marks),
-        None => (Field::Name, names.name, marks),
+        None => (Field::Name, names.name.as_str(), marks),
     }
 }
 

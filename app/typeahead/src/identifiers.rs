@@ -1,7 +1,7 @@
 //! Codes, numbers and addresses: everything by which a client is found but
 //! its names.
 
-use crate::{key::Prefix, query::Field, store::View};
+use crate::{key::Letters, query::Field, store::View};
 
 /// Bits of an entry that say which of a record's identifiers it is.
 const WHICH_BITS: u32 = 6;
@@ -44,7 +44,10 @@ pub(crate) fn digits(number: &str) -> String {
 pub(crate) fn numbers<'a>(
     view: &View<'a>,
 ) -> impl Iterator<Item = (u32, Field, &'a str)> + use<'a> {
-    let fixed = [(0, Field::Acn, view.acn), (1, Field::Abn, view.abn)];
+    let fixed = [
+        (0, Field::Acn, view.acn.as_str()),
+        (1, Field::Abn, view.abn.as_str()),
+    ];
     let phones = (2..MOST)
         .zip(view.phones.iter())
         .map(|(which, phone)| (which, Field::Phone, phone));
@@ -64,8 +67,8 @@ pub(crate) fn searched(field: Field, text: &str) -> String {
 }
 
 /// The same, last digit first.
-pub(crate) fn reversed(digits: &str) -> Prefix {
-    Prefix::compact(&digits.chars().rev().collect::<String>())
+pub(crate) fn reversed(digits: &str) -> Letters {
+    Letters::compact(&digits.chars().rev().collect::<String>())
 }
 
 /// Labels that every second address ends in.
@@ -107,8 +110,8 @@ pub(crate) fn addresses<'a>(
         .map(|(which, (address, start))| (which, address, start))
 }
 
-pub(crate) fn address_key(address: &str, start: usize) -> Prefix {
-    Prefix::compact(address.get(start..).unwrap_or_default())
+pub(crate) fn address_letters(address: &str, start: usize) -> Letters {
+    Letters::compact(address.get(start..).unwrap_or_default())
 }
 
 #[cfg(test)]

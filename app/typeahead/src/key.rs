@@ -57,6 +57,79 @@ pub(crate) const fn ascii(word: &[u8]) -> u128 {
     key
 }
 
+/// Half a key: twelve symbols fit a `u64`, whose arithmetic is faster.
+const HALF: usize = WIDTH / 2;
+
+/// The symbols of a folded word, as many as a key holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Letters {
+    symbols: [u8; WIDTH],
+    len: usize,
+}
+
+impl Letters {
+    /// The symbols of a word; those beyond the width are left out.
+    pub(crate) fn of(word: Prefix) -> Self {
+        let half = power(HALF);
+        let mut letters = Self {
+            symbols: [0; WIDTH],
+            len: word.len,
+        };
+        let (first, second) = letters.symbols.split_at_mut(HALF);
+        for (symbols, part) in [(first, word.key / half), (second, word.key % half)] {
+            let mut part = u64::try_from(part).unwrap_or_default();
+            for symbol in symbols.iter_mut().rev() {
+                *symbol = u8::try_from(part % u64::from(RADIX)).unwrap_or_default();
+                part /= u64::from(RADIX);
+            }
+        }
+        letters
+    }
+
+    /// All letters and digits of a text without its gaps.
+    pub(crate) fn compact(text: &str) -> Self {
+        let mut letters = Self::default();
+        for character in text.chars() {
+            if letters.len == WIDTH {
+                break;
+            }
+            if let Char::Letter(symbols) = fold(character) {
+                letters.extend(symbols.as_slice());
+            }
+        }
+        letters
+    }
+
+    pub(crate) fn extend(&mut self, symbols: &[u8]) {
+        for &symbol in symbols {
+            if let Some(place) = self.symbols.get_mut(self.len) {
+                *place = symbol;
+                self.len += 1;
+            }
+        }
+    }
+
+    pub(crate) fn as_slice(&self) -> &[u8] {
+        self.symbols.get(..self.len).unwrap_or_default()
+    }
+
+    /// The symbol at a place, 0 after the last.
+    pub(crate) fn at(&self, place: usize) -> u8 {
+        self.symbols.get(place).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn pack(&self) -> Prefix {
+        let half = |symbols: &[u8]| {
+            symbols
+                .iter()
+                .fold(0, |sum, &symbol| sum * u64::from(RADIX) + u64::from(symbol))
+        };
+        let (first, second) = self.symbols.split_at(HALF);
+        let key = u128::from(half(first)) * power(HALF) + u128::from(half(second));
+        Prefix { key, len: self.len }
+    }
+}
+
 /// A folded word, or the beginning of one. As a prefix it stands for every
 /// key that starts with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,17 +141,19 @@ pub(crate) struct Prefix {
 impl Prefix {
     /// Packs symbols; those beyond the width are left out.
     pub(crate) fn pack(symbols: &[u8]) -> Self {
-        let mut packed = Self::default();
-        for &symbol in symbols {
-            packed.push(symbol);
-        }
-        packed
+        let mut letters = Letters::default();
+        letters.extend(symbols);
+        letters.pack()
     }
 
     /// The word a key stands for.
     pub(crate) fn of(key: u128) -> Self {
-        let blanks = (1..=WIDTH)
-            .take_while(|&blanks| key.is_multiple_of(power(blanks)))
+        let letters = Letters::of(Self { key, len: WIDTH });
+        let blanks = letters
+            .as_slice()
+            .iter()
+            .rev()
+            .take_while(|&&symbol| symbol == 0)
             .count();
         Self {
             key,
@@ -88,23 +163,7 @@ impl Prefix {
 
     /// All letters and digits of a text without its gaps.
     pub(crate) fn compact(text: &str) -> Self {
-        let mut packed = Self::default();
-        for character in text.chars() {
-            if let Char::Letter(symbols) = fold(character) {
-                symbols
-                    .as_slice()
-                    .iter()
-                    .for_each(|&symbol| packed.push(symbol));
-            }
-        }
-        packed
-    }
-
-    pub(crate) fn push(&mut self, symbol: u8) {
-        if self.len < WIDTH {
-            self.key += at(self.len, symbol);
-            self.len += 1;
-        }
+        Letters::compact(text).pack()
     }
 
     /// This word followed by another without a gap.

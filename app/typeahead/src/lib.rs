@@ -1,8 +1,10 @@
 //! The typeahead engine: clients found from the third letter on.
 
 mod asked;
+mod build;
 mod explain;
 mod fold;
+mod forgive;
 mod identifiers;
 mod index;
 mod key;

@@ -1,15 +1,11 @@
 //! The lists in which records are looked up, and how they are kept.
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, HashMap},
-    hash::Hash,
-};
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use crate::{
     fold::RADIX,
-    identifiers::{address_key, addresses, entry, numbers, reversed, searched, slot, which},
-    key::{Prefix, gram},
+    identifiers::{address_letters, addresses, entry, numbers, reversed, searched, slot, which},
+    key::{Letters, Prefix, gram},
     known::{Known, SHORTEST},
     postings::{Class, Entry, Postings},
     sorted::Sorted,
@@ -32,27 +28,27 @@ pub(crate) enum List {
     Addresses,
 }
 
-const LISTS: [List; 4] = [List::Codes, List::Numbers, List::Tails, List::Addresses];
+pub(crate) const LISTS: [List; 4] = [List::Codes, List::Numbers, List::Tails, List::Addresses];
 
 /// Everything built from the records.
 #[derive(Default)]
 pub(crate) struct Lists {
-    words: BTreeMap<u128, Postings>,
+    pub(crate) words: BTreeMap<u128, Postings>,
     /// The same by the first three symbols of each word: what is asked most
     /// is answered from one list, however many clients there are.
-    grams: BTreeMap<u16, Postings>,
+    pub(crate) grams: BTreeMap<u16, Postings>,
     pub(crate) beginnings: Known,
     /// Beginnings of codes, and the heads of numbers and addresses.
     pub(crate) codes_begin: Known,
     pub(crate) heads: Known,
-    ids: Sorted,
+    pub(crate) ids: Sorted,
     codes: Sorted,
     numbers: Sorted,
     tails: Sorted,
     addresses: Sorted,
 }
 
-fn id_key(id: &[u8]) -> u128 {
+pub(crate) fn id_key(id: &[u8]) -> u128 {
     // FNV-1a, https://datatracker.ietf.org/doc/html/draft-eastlake-fnv
     let hash = id.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -60,52 +56,56 @@ fn id_key(id: &[u8]) -> u128 {
     u128::from(hash)
 }
 
-/// The key of an identifier as its record has it.
-pub(crate) fn key_of(table: &Table, list: List, entry: u32) -> u128 {
+/// An identifier as its record has it.
+pub(crate) fn letters_of(table: &Table, list: List, entry: u32) -> Letters {
     let view = table.store.view(slot(entry));
-    let number = || numbers(&view).find(|(number, ..)| *number == which(entry));
-    let key = match list {
-        List::Codes => Prefix::compact(view.code),
-        List::Numbers => number()
-            .map(|(_, field, text)| Prefix::compact(&searched(field, text)))
-            .unwrap_or_default(),
-        List::Tails => number()
-            .map(|(_, field, text)| reversed(&searched(field, text)))
-            .unwrap_or_default(),
-        List::Addresses => addresses(&view)
-            .find(|(number, ..)| *number == which(entry))
-            .map(|(_, address, start)| address_key(address, start))
-            .unwrap_or_default(),
+    let number = || {
+        let found = numbers(&view).find(|(number, ..)| *number == which(entry));
+        found
+            .map(|(_, field, text)| searched(field, text))
+            .unwrap_or_default()
     };
-    key.key
+    match list {
+        List::Codes => Letters::compact(view.code.as_str()),
+        List::Numbers => Letters::compact(&number()),
+        List::Tails => reversed(&number()),
+        List::Addresses => {
+            let found = addresses(&view).find(|(number, ..)| *number == which(entry));
+            found
+                .map(|(_, address, start)| address_letters(address, start))
+                .unwrap_or_default()
+        }
+    }
+}
+
+/// The key by which an entry is sorted.
+pub(crate) fn key_of(table: &Table, list: List, entry: u32) -> u128 {
+    letters_of(table, list, entry).pack().key
 }
 
 /// All identifiers of a record that go into a list.
-fn identifiers(table: &Table, list: List, slot: u32) -> Vec<(Prefix, u32)> {
+pub(crate) fn identifiers(
+    table: &Table,
+    list: List,
+    slot: u32,
+) -> impl Iterator<Item = (Prefix, u32)> {
     let view = table.store.view(slot);
-    let mut found: Vec<(Prefix, u32)> = match list {
-        List::Codes => vec![(Prefix::compact(view.code), entry(slot, 0))],
+    let count = match list {
+        List::Codes => 1,
         List::Numbers | List::Tails => numbers(&view)
-            .map(|(number, field, text)| {
-                let digits = searched(field, text);
-                let key = if list == List::Tails {
-                    reversed(&digits)
-                } else {
-                    Prefix::compact(&digits)
-                };
-                (key, entry(slot, number))
-            })
-            .collect(),
-        List::Addresses => addresses(&view)
-            .map(|(number, address, start)| (address_key(address, start), entry(slot, number)))
-            .collect(),
+            .map(|(number, ..)| number + 1)
+            .max()
+            .unwrap_or_default(),
+        List::Addresses => u32::try_from(addresses(&view).count()).unwrap_or_default(),
     };
-    found.retain(|(key, _)| key.len > 0);
-    found
+    let entries = (0..count).map(move |which| entry(slot, which));
+    entries
+        .map(move |entry| (letters_of(table, list, entry).pack(), entry))
+        .filter(|(key, _)| key.len > 0)
 }
 
 /// Among equal keys: those in use first, then by name.
-fn order(table: &Table, a: u32, b: u32) -> Ordering {
+pub(crate) fn order(table: &Table, a: u32, b: u32) -> Ordering {
     let archived = |entry| table.status(slot(entry)).archived;
     archived(a)
         .cmp(&archived(b))
@@ -113,11 +113,11 @@ fn order(table: &Table, a: u32, b: u32) -> Ordering {
         .then_with(|| a.cmp(&b))
 }
 
-type Keyed<K> = Vec<(K, Entry)>;
+pub(crate) type Keyed<K> = Vec<(K, Entry)>;
 
 /// The entries of a record's words, and of their first three symbols: of
 /// several with the same key the best.
-fn entries(table: &Table, slot: u32) -> (Keyed<u128>, Keyed<u16>) {
+pub(crate) fn entries(table: &Table, slot: u32) -> (Keyed<u128>, Keyed<u16>) {
     let names = table.store.names(slot);
     let mut by_word = Vec::with_capacity(8);
     let mut add = |name, other_name| {
@@ -131,7 +131,7 @@ fn entries(table: &Table, slot: u32) -> (Keyed<u128>, Keyed<u16>) {
             by_word.push((word.spelling.key, Entry::new(class, slot)));
         });
     };
-    add(names.name, false);
+    add(names.name.as_str(), false);
     names.others.iter().for_each(|name| add(name, true));
     let mut by_gram: Vec<_> = by_word
         .iter()
@@ -144,35 +144,16 @@ fn entries(table: &Table, slot: u32) -> (Keyed<u128>, Keyed<u16>) {
     (by_word, by_gram)
 }
 
-fn settled<K: Ord + Hash>(lists: HashMap<K, Postings>) -> BTreeMap<K, Postings> {
-    let settle = |(key, mut list): (K, Postings)| {
-        list.settle();
-        (key, list)
-    };
-    lists.into_iter().map(settle).collect()
-}
-
 /// The keys of all beginnings of a word from a length on.
-fn beginnings(word: Prefix, shortest: usize) -> impl Iterator<Item = u128> {
+pub(crate) fn beginnings(word: Prefix, shortest: usize) -> impl Iterator<Item = u128> {
     (shortest..=word.len).map(move |len| word.cut(len).key)
 }
 
 /// The key of the first symbols of a long identifier.
-fn head(identifier: Prefix) -> impl Iterator<Item = u128> {
+pub(crate) fn head(identifier: Prefix) -> impl Iterator<Item = u128> {
     (identifier.len >= HEAD)
         .then(|| identifier.cut(HEAD).key)
         .into_iter()
-}
-
-/// A filter of exactly these keys.
-fn filter(mut keys: Vec<u128>) -> Known {
-    keys.sort_unstable();
-    keys.dedup();
-    let mut known = Known::with_room(keys.len());
-    for key in keys {
-        known.add(key);
-    }
-    known
 }
 
 impl Lists {
@@ -185,7 +166,7 @@ impl Lists {
         }
     }
 
-    fn list_mut(&mut self, list: List) -> &mut Sorted {
+    pub(crate) fn list_mut(&mut self, list: List) -> &mut Sorted {
         match list {
             List::Codes => &mut self.codes,
             List::Numbers => &mut self.numbers,
@@ -290,95 +271,6 @@ impl Lists {
             |held| id_of(held).cmp(&key).then(held.cmp(&old)),
             id_of,
         );
-    }
-
-    /// Builds everything at once, many times faster than record by record. Of
-    /// records with the same id the last one stays.
-    pub(crate) fn build(table: &mut Table) -> Self {
-        let mut ids: Vec<_> = table
-            .store
-            .live()
-            .map(|slot| (id_key(table.store.view(slot).id), slot))
-            .collect();
-        let id = |slot| table.store.view(slot).id;
-        ids.sort_unstable_by(|a, b| {
-            a.0.cmp(&b.0)
-                .then_with(|| id(a.1).cmp(id(b.1)))
-                .then(a.1.cmp(&b.1))
-        });
-        let mut replaced = Vec::new();
-        ids.dedup_by(|next, kept| {
-            let same = next.0 == kept.0 && id(next.1) == id(kept.1);
-            if same {
-                replaced.push(kept.1);
-                kept.1 = next.1;
-            }
-            same
-        });
-        for slot in replaced {
-            table.store.drop(slot);
-        }
-        table.shrink();
-        let mut lists = Self {
-            ids: Sorted::build(&ids),
-            ..Self::default()
-        };
-        drop(ids);
-        lists.build_words(table);
-        lists.build_identifiers(table);
-        lists
-    }
-
-    fn build_words(&mut self, table: &Table) {
-        let mut slots: Vec<u32> = table.store.live().collect();
-        slots.sort_unstable_by(|&a, &b| table.order(a, b));
-        let (mut by_words, mut by_grams) = (
-            HashMap::<u128, Postings>::new(),
-            HashMap::<u16, Postings>::new(),
-        );
-        for slot in slots {
-            let (by_word, by_gram) = entries(table, slot);
-            for (key, entry) in by_word {
-                by_words.entry(key).or_default().append(entry);
-            }
-            for (key, entry) in by_gram {
-                by_grams.entry(key).or_default().append(entry);
-            }
-        }
-        self.words = settled(by_words);
-        self.grams = settled(by_grams);
-        let known = self
-            .words
-            .keys()
-            .flat_map(|&key| beginnings(Prefix::of(key), SHORTEST));
-        self.beginnings = filter(known.collect());
-    }
-
-    fn build_identifiers(&mut self, table: &Table) {
-        let mut heads = Vec::new();
-        for list in LISTS {
-            let slots = table.store.live();
-            let mut all: Vec<(Prefix, u32)> = slots
-                .flat_map(|slot| identifiers(table, list, slot))
-                .collect();
-            all.sort_unstable_by(|a, b| a.0.key.cmp(&b.0.key).then_with(|| order(table, a.1, b.1)));
-            let keys = all.iter().map(|(key, _)| *key);
-            match list {
-                List::Codes => {
-                    self.codes_begin =
-                        filter(keys.flat_map(|key| beginnings(key, CODE - 1)).collect());
-                }
-                List::Numbers | List::Addresses => heads.extend(keys.flat_map(head)),
-                List::Tails => {}
-            }
-            heads.dedup();
-            let pairs: Vec<_> = all
-                .into_iter()
-                .map(|(key, entry)| (key.key, entry))
-                .collect();
-            *self.list_mut(list) = Sorted::build(&pairs);
-        }
-        self.heads = filter(heads);
     }
 
     /// The list of the records with exactly this word.

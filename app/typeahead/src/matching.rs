@@ -44,10 +44,16 @@ impl Best {
 /// names together.
 pub(crate) fn matched(names: &Names<'_>, typed: &[Prefix]) -> Option<Matched> {
     let mut best = Best::default();
-    let pieces = words(names.name, names.kind, |word| best.see(typed, &word));
+    let pieces = words(names.name.as_str(), names.kind, |word| {
+        best.see(typed, &word);
+    });
     if let Some((partial, place)) = best.sum(typed.len()) {
         let whole = !partial && pieces == typed.len();
-        let place = if whole { Place::Whole } else { place };
+        let place = if whole {
+            Place::Whole
+        } else {
+            several(place, typed)
+        };
         return Some(Matched {
             other_name: false,
             partial,
@@ -61,6 +67,15 @@ pub(crate) fn matched(names: &Names<'_>, typed: &[Prefix]) -> Option<Matched> {
     Some(Matched {
         other_name: true,
         partial,
-        place,
+        place: several(place, typed),
     })
+}
+
+/// Several words typed are the whole of a name only if it has as many.
+fn several(place: Place, typed: &[Prefix]) -> Place {
+    if typed.len() > 1 {
+        place.max(Place::Lead)
+    } else {
+        place
+    }
 }

@@ -161,14 +161,14 @@ impl Postings {
         !self.as_slice().is_empty()
     }
 
-    /// Adds an entry whose record comes after all others by name, whatever
-    /// its class; [`Postings::settle`] must follow.
-    pub(crate) fn append(&mut self, entry: Entry) {
-        match self {
-            // Doubling is right while a list is being filled.
-            Self::Many(entries) => entries.push(entry),
-            Self::Few(..) => self.put(self.as_slice().len(), entry),
+    /// Adds one of `count` entries, whose record comes after those before it
+    /// by name, whatever its class; [`Postings::settle`] must follow.
+    pub(crate) fn append(&mut self, entry: Entry, count: u32) {
+        let count = usize::try_from(count).unwrap_or_default();
+        if count > FEW && self.as_slice().is_empty() {
+            *self = Self::Many(Vec::with_capacity(count));
         }
+        self.put(self.as_slice().len(), entry);
     }
 
     pub(crate) fn settle(&mut self) {
@@ -243,7 +243,7 @@ mod tests {
             let mut by_name = model.clone();
             by_name.sort_by(|a, b| order(a.slot(), b.slot()));
             for entry in by_name {
-                bulk.append(entry);
+                bulk.append(entry, u32::try_from(model.len()).unwrap());
             }
             bulk.settle();
             prop_assert_eq!(bulk.as_slice(), model.as_slice());

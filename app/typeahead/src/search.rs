@@ -10,12 +10,11 @@ use crate::{
     index::Index,
     key::{Prefix, signature},
     known::SHORTEST,
-    lists::{CODE, HEAD, List, key_of},
+    lists::{List, key_of},
     matching::{Matched, matched},
     postings::{Class, Entry},
     query::{Hit, Query},
     record::Kind,
-    slips::{Edited, Letters, forgives},
     store::encode_id,
     top::{Found, Source, Standing, Tier, Top},
     words::Place,
@@ -24,19 +23,17 @@ use crate::{
 /// A prefix as short as three digits is shared by half the phones of a
 /// country; beyond this many the rest is not read.
 const WIDE: usize = 512;
-/// The same for each of the many heads one slip away.
-const NARROW: usize = 64;
 /// Ids beyond this many are not put first.
 const MOST_BOOSTED: usize = 256;
 
 pub(crate) struct Search<'a> {
-    index: &'a Index,
+    pub(crate) index: &'a Index,
     prefer: &'a [Kind],
     boosted: Vec<u32>,
-    top: Top<'a>,
+    pub(crate) top: Top<'a>,
     /// The words of each [`Source::Words`].
     tried: Vec<Vec<Prefix>>,
-    slip: bool,
+    pub(crate) slip: bool,
 }
 
 impl<'a> Search<'a> {
@@ -61,11 +58,7 @@ impl<'a> Search<'a> {
         search.exact(&asked);
         search.slip = true;
         if query.slips && search.top.admits(search.best(Tier::Name)) {
-            for words in &asked.readings {
-                search.letter_slips(words);
-                search.gap_slips(words);
-            }
-            search.identifier_slips(asked.compact);
+            search.forgive(&asked);
         }
         let Self { top, tried, .. } = search;
         top.into_found()
@@ -83,7 +76,7 @@ impl<'a> Search<'a> {
     }
 
     /// The best standing a source of this tier could give.
-    fn best(&self, tier: Tier) -> Standing {
+    pub(crate) fn best(&self, tier: Tier) -> Standing {
         Standing::new(self.slip, false, tier)
     }
 
@@ -107,7 +100,7 @@ impl<'a> Search<'a> {
     // ---- names
 
     /// Finds the records that have a word beginning with each of these.
-    fn words(&mut self, words: Vec<Prefix>) {
+    pub(crate) fn words(&mut self, words: Vec<Prefix>) {
         let source = Source::Words(self.tried.len());
         match words.as_slice() {
             [] => return,
@@ -151,20 +144,25 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Reads the list of the rarest word and checks each record for the rest.
+    /// First the records that have all the words whole: once they are known,
+    /// the others can be dismissed by the class of their entry.
     fn several_words(&mut self, words: &[Prefix], source: Source) {
+        let lists = &self.index.lists;
+        let signs = signatures(words);
+        let whole: Option<Vec<_>> = words.iter().map(|&word| lists.exact(word)).collect();
+        if let Some(list) =
+            whole.and_then(|whole| whole.into_iter().min_by_key(|list| list.as_slice().len()))
+        {
+            self.read_matching(list.as_slice(), words, signs, false, source);
+        }
         let long = words.iter().any(|word| word.len >= SHORTEST);
         let candidates = words.iter().filter(|word| !long || word.len >= SHORTEST);
-        let volumes = candidates.map(|&word| (self.index.lists.volume(word), word));
-        let Some((volume, rarest)) = volumes.min_by_key(|(volume, _)| *volume) else {
-            return;
-        };
-        if volume == 0 {
-            return;
-        }
-        let signs = words.iter().fold(0, |signs, &word| signs | signature(word));
-        let index = self.index;
-        for list in index.lists.beginning(rarest) {
-            self.read_matching(list.as_slice(), words, signs, source);
+        let volumes = candidates.map(|&word| (lists.volume(word), word));
+        if let Some((1.., rarest)) = volumes.min_by_key(|(volume, _)| *volume) {
+            for list in lists.beginning(rarest) {
+                self.read_matching(list.as_slice(), words, signs, true, source);
+            }
         }
     }
 
@@ -173,25 +171,31 @@ impl<'a> Search<'a> {
         mut entries: &[Entry],
         words: &[Prefix],
         signs: u64,
+        partial: bool,
         source: Source,
     ) {
         while let Some(first) = entries.first() {
-            let alike = first.rank();
             // A record may match better than this entry shows, but not by
             // its state, its kind or the tier of its names.
-            let best = self.standing(first.class()).boosted(false);
+            let place = if partial { Place::Lead } else { Place::Whole };
+            let best = self
+                .standing(first.class())
+                .partial(partial)
+                .place(place)
+                .boosted(false);
+            let alike = first.rank();
             for entry in entries.iter().take_while(|entry| entry.rank() == alike) {
-                if self.index.table.signature(entry.slot()) & signs != signs {
+                let slot = entry.slot();
+                if self.index.table.signature(slot) & signs != signs {
                     continue;
                 }
-                if !self.top.admits_record(best, entry.slot()) {
+                if !self.top.admits_record(best, slot) {
                     break;
                 }
-                if let Some(standing) = self.verified(entry.slot(), words) {
-                    let standing = standing.boosted(false);
+                if let Some(standing) = self.verified(slot, words) {
                     self.top.push(Found {
-                        standing,
-                        slot: entry.slot(),
+                        standing: standing.boosted(false),
+                        slot,
                         source,
                     });
                 }
@@ -218,7 +222,10 @@ impl<'a> Search<'a> {
     }
 
     fn boosted_words(&mut self, words: &[Prefix], source: Source) {
-        let signs = words.iter().fold(0, |signs, &word| signs | signature(word));
+        if self.boosted.is_empty() {
+            return;
+        }
+        let signs = signatures(words);
         for at in 0..self.boosted.len() {
             let Some(&slot) = self.boosted.get(at) else {
                 return;
@@ -252,7 +259,7 @@ impl<'a> Search<'a> {
         for number in &asked.numbers {
             self.identifier(List::Numbers, Prefix::compact(number), whole, Place::Lead);
             if !whole {
-                self.identifier(List::Tails, reversed(number), whole, Place::First);
+                self.identifier(List::Tails, reversed(number).pack(), whole, Place::First);
             }
         }
         if !whole {
@@ -277,7 +284,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn enter_identifier(
+    pub(crate) fn enter_identifier(
         &mut self,
         list: List,
         entry: u32,
@@ -304,168 +311,14 @@ impl<'a> Search<'a> {
             source,
         });
     }
+}
 
-    // ---- slips
-
-    /// Tries every word one letter away from each word in turn.
-    fn letter_slips(&mut self, words: &[Prefix]) {
-        let lists = &self.index.lists;
-        let dead: Vec<usize> = words
-            .iter()
-            .enumerate()
-            .filter(|(_, word)| lists.beginning(**word).next().is_none())
-            .map(|(at, _)| at)
-            .collect();
-        for (at, &word) in words.iter().enumerate() {
-            let letters = Letters::of(word);
-            if word.len < SHORTEST || !letters.forgivable() || dead.iter().any(|&other| other != at)
-            {
-                continue;
-            }
-            let edited = Edited::new(letters, usize::MAX);
-            for edit in letters.edits(usize::MAX) {
-                let other = edited.apply(edit);
-                if lists.beginnings.may_begin(other) {
-                    let mut tried = words.to_vec();
-                    if let Some(word) = tried.get_mut(at) {
-                        *word = other;
-                    }
-                    self.words(tried);
-                }
-            }
-        }
-    }
-
-    /// Tries a gap too many, one missing, one typed as a letter, a letter
-    /// typed as a gap, and a gap one letter too early or too late.
-    fn gap_slips(&mut self, words: &[Prefix]) {
-        for at in 0..words.len() {
-            let (before, rest) = words.split_at(at);
-            let Some((&word, after)) = rest.split_first() else {
-                continue;
-            };
-            let mut tries = apart(word);
-            if let Some((&next, _)) = after.split_first() {
-                tries.extend(together(word, next));
-            }
-            for (parts, takes_next) in tries {
-                let lists = &self.index.lists;
-                let first_is_word =
-                    parts.len() == 1 || parts.first().is_some_and(|part| lists.is_word(*part));
-                if first_is_word && parts.iter().all(|part| lists.beginnings.may_begin(*part)) {
-                    let after = after.iter().skip(usize::from(takes_next));
-                    let words = before.iter().chain(&parts).chain(after).copied().collect();
-                    self.words(words);
-                }
-            }
-        }
-    }
-
-    /// Forgives a slip in a code from the fifth sign on, in a number or
-    /// address from the seventh: shorter ones are near too many.
-    fn identifier_slips(&mut self, typed: Prefix) {
-        let letters = Letters::of(typed);
-        if typed.len < CODE
-            || !letters.forgivable()
-            || !self.top.admits(self.best(Tier::Identifier))
-        {
-            return;
-        }
-        let index = self.index;
-        let edited = Edited::new(letters, usize::MAX);
-        for other in letters.edits(usize::MAX).map(|edit| edited.apply(edit)) {
-            if index.lists.codes_begin.has(other.key) {
-                let key_of = |entry| key_of(&index.table, List::Codes, entry);
-                for entry in index
-                    .lists
-                    .list(List::Codes)
-                    .range(other.key..other.end(), key_of)
-                    .take(NARROW)
-                {
-                    self.enter_identifier(
-                        List::Codes,
-                        entry,
-                        other,
-                        Tier::Identifier,
-                        Place::Whole,
-                    );
-                }
-            }
-        }
-        if typed.len > HEAD {
-            let edited = Edited::new(letters, HEAD);
-            let same = std::iter::once(typed.cut(HEAD));
-            for head in same.chain(letters.edits(HEAD).map(|edit| edited.apply(edit))) {
-                if index.lists.heads.has(head.key) {
-                    self.under_head(head, typed, &letters);
-                }
-            }
-        }
-    }
-
-    /// Enters the numbers and addresses with this head that are one slip from
-    /// what was typed.
-    fn under_head(&mut self, head: Prefix, typed: Prefix, letters: &Letters) {
-        let index = self.index;
-        for (list, place) in [
-            (List::Numbers, Place::Lead),
-            (List::Addresses, Place::Other),
-        ] {
-            let key_of = |entry| key_of(&index.table, list, entry);
-            for entry in index
-                .lists
-                .list(list)
-                .range(head.key..head.end(), key_of)
-                .take(NARROW)
-            {
-                let whole = Letters::of(Prefix::of(key_of(entry)));
-                if forgives(letters.as_slice(), whole.as_slice()) {
-                    self.enter_identifier(list, entry, typed, Tier::Identifier, place);
-                }
-            }
-        }
-    }
+fn signatures(words: &[Prefix]) -> u64 {
+    words.iter().fold(0, |signs, &word| signs | signature(word))
 }
 
 /// What follows the entries of one class.
 fn after(entries: &[Entry], class: u32) -> &[Entry] {
     let next = entries.partition_point(|entry| entry.rank() <= class);
     entries.get(next..).unwrap_or_default()
-}
-
-/// A word taken apart: at a gap that is missing, or typed as a letter.
-fn apart(word: Prefix) -> Vec<(Vec<Prefix>, bool)> {
-    let letters = Letters::of(word);
-    let letters = letters.as_slice();
-    let mut tries = Vec::new();
-    for at in 2..letters.len() {
-        let (first, rest) = letters.split_at(at);
-        tries.push((vec![Prefix::pack(first), Prefix::pack(rest)], false));
-        if let Some((_, rest @ [_, ..])) = rest.split_first() {
-            tries.push((vec![Prefix::pack(first), Prefix::pack(rest)], false));
-        }
-    }
-    tries
-}
-
-/// Two words brought together: the gap is wrong, or stands for a letter, or
-/// is a letter off.
-fn together(word: Prefix, next: Prefix) -> Vec<(Vec<Prefix>, bool)> {
-    let (first, second) = (Letters::of(word), Letters::of(next));
-    let mut tries = vec![(vec![word.then(next)], true)];
-    let between = |symbol: u8| word.then(Prefix::pack(&[symbol])).then(next);
-    tries.extend((2..crate::fold::RADIX).map(|symbol| (vec![between(symbol)], true)));
-    if let Some((moved, rest @ [_, ..])) = second.as_slice().split_first() {
-        tries.push((
-            vec![word.then(Prefix::pack(&[*moved])), Prefix::pack(rest)],
-            true,
-        ));
-    }
-    if let Some((moved, rest @ [_, ..])) = first.as_slice().split_last() {
-        tries.push((
-            vec![Prefix::pack(rest), Prefix::pack(&[*moved]).then(next)],
-            true,
-        ));
-    }
-    tries
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     fold::{ESCAPE, RADIX},
-    key::{Prefix, WIDTH, at, power},
+    key::{Letters, Prefix, WIDTH, at},
 };
 
 /// What corrects a slip.
@@ -19,50 +19,22 @@ pub(crate) enum Edit {
     Add(usize, u8),
 }
 
-/// The symbols of a word.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Letters {
-    symbols: [u8; WIDTH],
-    len: usize,
-}
-
 impl Letters {
-    pub(crate) fn of(word: Prefix) -> Self {
-        let mut symbols = [0; WIDTH];
-        let mut rest = word.key;
-        for (place, symbol) in symbols.iter_mut().enumerate().take(word.len) {
-            let one = power(WIDTH - 1 - place);
-            *symbol = u8::try_from(rest / one).unwrap_or_default();
-            rest %= one;
-        }
-        Self {
-            symbols,
-            len: word.len,
-        }
-    }
-
-    pub(crate) fn as_slice(&self) -> &[u8] {
-        self.symbols.get(..self.len).unwrap_or_default()
-    }
-
-    fn get(&self, place: usize) -> u8 {
-        self.symbols.get(place).copied().unwrap_or_default()
-    }
-
     /// Whether slips in this word can be forgiven: an edit inside the code of
     /// a foreign letter would make another letter of it.
     pub(crate) fn forgivable(&self) -> bool {
-        self.len + 1 < WIDTH && !self.as_slice().contains(&ESCAPE)
+        self.as_slice().len() + 1 < WIDTH && !self.as_slice().contains(&ESCAPE)
     }
 
     /// Every edit within the first `places` symbols. One that only continues
     /// the word is left out: that is no slip.
     pub(crate) fn edits(&self, places: usize) -> impl Iterator<Item = Edit> + use<> {
         let letters = *self;
-        (0..letters.len.min(places)).flat_map(move |place| {
-            let own = letters.get(place);
-            let swap = (place + 1 < letters.len && own != letters.get(place + 1))
-                .then_some(Edit::Swap(place));
+        let len = letters.as_slice().len();
+        (0..len.min(places)).flat_map(move |place| {
+            let own = letters.at(place);
+            let swap =
+                (place + 1 < len && own != letters.at(place + 1)).then_some(Edit::Swap(place));
             let changes = (2..RADIX)
                 .filter(move |&symbol| symbol != own)
                 .map(move |symbol| Edit::Change(place, symbol));
@@ -104,12 +76,12 @@ impl Edited {
         let mut sum = 0;
         for (place, before) in sums.before.iter_mut().enumerate() {
             *before = sum;
-            sum += value(place, letters.get(place));
+            sum += value(place, letters.at(place));
         }
         let suffix = |list: &mut Sums, moved: &dyn Fn(usize) -> Option<usize>| {
             let mut sum = 0;
             for (place, after) in list.iter_mut().enumerate().rev() {
-                sum += moved(place).map_or(0, |to| value(to, letters.get(place)));
+                sum += moved(place).map_or(0, |to| value(to, letters.at(place)));
                 *after = sum;
             }
         };
@@ -129,15 +101,15 @@ impl Edited {
 
     pub(crate) fn apply(&self, edit: Edit) -> Prefix {
         let sum = |list: &Sums, place: usize| list.get(place).copied().unwrap_or_default();
-        let len = self.letters.len;
+        let len = self.letters.as_slice().len();
         let (key, len) = match edit {
             Edit::Drop(place) => (
                 sum(&self.before, place) + sum(&self.left, place + 1),
                 len.saturating_sub(1),
             ),
             Edit::Swap(place) => {
-                let swapped = self.value(place, self.letters.get(place + 1))
-                    + self.value(place + 1, self.letters.get(place));
+                let swapped = self.value(place, self.letters.at(place + 1))
+                    + self.value(place + 1, self.letters.at(place));
                 (
                     sum(&self.before, place) + swapped + sum(&self.kept, place + 2),
                     len,

@@ -25,18 +25,17 @@ pub(crate) struct Sorted {
 type At = (usize, usize);
 
 impl Sorted {
-    /// Builds the list at once from entries in order.
-    pub(crate) fn build(entries: &[(u128, u32)]) -> Self {
-        let chunk = |part: &[(u128, u32)]| {
-            let (head, _) = *part.first()?;
-            Some(Chunk {
-                head,
-                entries: part.iter().map(|&(_, entry)| entry).collect(),
-            })
-        };
-        Self {
-            chunks: entries.chunks(FILL).filter_map(chunk).collect(),
+    /// Builds the list at once from keys and entries in order.
+    pub(crate) fn build(all: impl Iterator<Item = (u128, u32)>) -> Self {
+        let mut all = all.peekable();
+        let mut chunks = Vec::new();
+        while let Some(&(head, _)) = all.peek() {
+            let mut entries = Vec::with_capacity(FILL);
+            entries.extend(all.by_ref().take(FILL).map(|(_, entry)| entry));
+            chunks.push(Chunk { head, entries });
         }
+        chunks.shrink_to_fit();
+        Self { chunks }
     }
 
     /// The first position whose entry is not before the sought one. `before`
@@ -183,8 +182,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_behaves_like_a_sorted_set(start in proptest::collection::btree_set(0u32..3000, 0..600), steps in proptest::collection::vec((0u32..3000, any::<bool>()), 0..800), from in 0u128..300, len in 0u128..100) {
-            let entries: Vec<_> = start.iter().map(|&entry| (key_of(entry), entry)).collect();
-            let mut list = Sorted::build(&entries);
+            let mut list = Sorted::build(start.iter().map(|&entry| (key_of(entry), entry)));
             let mut model = start;
             for (entry, add) in steps {
                 let order = |held: u32| held.cmp(&entry);

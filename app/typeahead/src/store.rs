@@ -259,7 +259,7 @@ impl<'a> Reader<'a> {
         taken
     }
 
-    fn text(&mut self) -> &'a str {
+    fn text(&mut self) -> Text<'a> {
         let len = match self.byte() {
             LONG => {
                 let mut len = [0; 4];
@@ -270,7 +270,7 @@ impl<'a> Reader<'a> {
             }
             len => usize::from(len),
         };
-        std::str::from_utf8(self.bytes(len)).unwrap_or_default()
+        Text(self.bytes(len))
     }
 
     fn list(&mut self) -> Texts<'a> {
@@ -285,6 +285,20 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// A text, not yet looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Text<'a>(&'a [u8]);
+
+impl<'a> Text<'a> {
+    pub(crate) fn as_str(self) -> &'a str {
+        std::str::from_utf8(self.0).unwrap_or_default()
+    }
+
+    pub(crate) fn as_bytes(self) -> &'a [u8] {
+        self.0
+    }
+}
+
 /// The texts of one field.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Texts<'a> {
@@ -295,7 +309,7 @@ pub(crate) struct Texts<'a> {
 impl<'a> Texts<'a> {
     pub(crate) fn iter(self) -> impl Iterator<Item = &'a str> {
         let mut reader = self.reader;
-        (0..self.count).map(move |_| reader.text())
+        (0..self.count).map(move |_| reader.text().as_str())
     }
 }
 
@@ -305,7 +319,7 @@ pub(crate) struct Names<'a> {
     pub(crate) kind: Kind,
     pub(crate) archived: bool,
     pub(crate) weight: u8,
-    pub(crate) name: &'a str,
+    pub(crate) name: Text<'a>,
     pub(crate) others: Texts<'a>,
 }
 
@@ -331,9 +345,9 @@ pub(crate) struct View<'a> {
     pub(crate) names: Names<'a>,
     /// As [`encode_id`] writes it.
     pub(crate) id: &'a [u8],
-    pub(crate) code: &'a str,
-    pub(crate) acn: &'a str,
-    pub(crate) abn: &'a str,
+    pub(crate) code: Text<'a>,
+    pub(crate) acn: Text<'a>,
+    pub(crate) abn: Text<'a>,
     pub(crate) emails: Texts<'a>,
     pub(crate) phones: Texts<'a>,
     size: usize,
@@ -370,7 +384,7 @@ impl<'a> View<'a> {
     pub(crate) fn id_text(&self) -> String {
         let mut reader = Reader(self.id);
         if self.id.first() != Some(&UUID) {
-            return reader.text().to_owned();
+            return reader.text().as_str().to_owned();
         }
         let mut text = String::with_capacity(36);
         for byte in self.id.iter().skip(1) {
@@ -389,12 +403,16 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn to_record(self) -> Record {
-        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let some = |text: Text<'_>| {
+            Some(text.as_str())
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned)
+        };
         let all = |texts: Texts<'_>| texts.iter().map(str::to_owned).collect();
         Record {
             id: self.id_text(),
             kind: self.names.kind,
-            name: self.names.name.to_owned(),
+            name: self.names.name.as_str().to_owned(),
             other_names: all(self.names.others),
             code: some(self.code),
             acn: some(self.acn),

@@ -65,7 +65,7 @@ fn sorting(name: &str) -> impl Iterator<Item = u8> + '_ {
 
 fn rank(names: &Names<'_>) -> u64 {
     let mut rank = u64::from(63 - names.weight.min(63));
-    let mut symbols = sorting(names.name);
+    let mut symbols = sorting(names.name.as_str());
     let mut foreign = false;
     for _ in 0..RANKED {
         let symbol = if foreign {
@@ -96,7 +96,7 @@ impl Table {
         let mut sign = |name| {
             words(name, names.kind, |word| signs |= signature(word.spelling));
         };
-        sign(names.name);
+        sign(names.name.as_str());
         names.others.iter().for_each(sign);
         set(&mut self.ranks, slot, rank(&names));
         set(&mut self.signatures, slot, signs);
@@ -138,8 +138,13 @@ impl Table {
             return Ordering::Equal;
         }
         let (one, two) = (self.store.view(a), self.store.view(b));
-        sorting(one.names.name)
-            .cmp(sorting(two.names.name))
+        let (name, other) = (one.names.name, two.names.name);
+        // Namesakes are the usual tie.
+        if name.as_bytes() == other.as_bytes() {
+            return one.id.cmp(two.id);
+        }
+        sorting(name.as_str())
+            .cmp(sorting(other.as_str()))
             .then_with(|| one.id.cmp(two.id))
     }
 

@@ -144,9 +144,13 @@ impl<'a> Top<'a> {
             }
             self.found.remove(at);
         }
-        let at = self
-            .found
-            .partition_point(|held| self.compare(held, &hit).is_lt());
+        // Lists are read in order, so a hit usually goes last.
+        let before = |held: &Found| self.compare(held, &hit).is_lt();
+        let at = if self.found.last().is_none_or(before) {
+            self.found.len()
+        } else {
+            self.found.partition_point(before)
+        };
         self.found.insert(at, hit);
         self.found.truncate(self.limit);
         true

@@ -178,9 +178,9 @@ fn slipped(words: &[String], is_word: &dyn Fn(&str) -> bool) -> Vec<Vec<String>>
     };
     for (at, word) in words.iter().enumerate() {
         if word.len() >= 3 {
-            edits(word)
-                .into_iter()
-                .for_each(|other| put(at, 1, vec![other]));
+            for other in edits(word) {
+                put(at, 1, vec![other]);
+            }
         }
         for cut in 2..word.len() {
             if is_word(&word[..cut]) {
@@ -254,11 +254,12 @@ impl<'a> Held<'a> {
         if words.is_empty() {
             return None;
         }
+        let several = |place: u8| if words.len() > 1 { place.max(1) } else { place };
         if let Some((partial, place)) = seen(&self.name) {
             let whole = !partial && self.pieces == words.len();
-            return Some((1, partial, if whole { 0 } else { place }));
+            return Some((1, partial, if whole { 0 } else { several(place) }));
         }
-        seen(&self.all).map(|(partial, place)| (2, partial, place))
+        seen(&self.all).map(|(partial, place)| (2, partial, several(place)))
     }
 }
 

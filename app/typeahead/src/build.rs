@@ -1,0 +1,196 @@
+//! All lists at once: many times faster than record by record, and without
+//! the slack of lists that have grown.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::Hash,
+};
+
+use crate::{
+    key::Prefix,
+    known::{Known, SHORTEST},
+    lists::{
+        CODE, LISTS, List, Lists, beginnings, entries, head, id_key, identifiers, key_of, order,
+    },
+    postings::{Entry, Postings},
+    sorted::Sorted,
+    table::Table,
+};
+
+/// A filter of exactly the keys given; of neighbours that are equal one
+/// counts.
+fn filter<I: Iterator<Item = u128>>(keys: impl Fn() -> I) -> Known {
+    let mut last = None;
+    let count = keys().filter(|&key| last.replace(key) != Some(key)).count();
+    let mut known = Known::with_room(count);
+    for key in keys() {
+        known.add(key);
+    }
+    known
+}
+
+/// Lists with room for exactly what will come.
+struct Filling<K>(HashMap<K, (u32, Postings)>);
+
+impl<K: Ord + Hash> Filling<K> {
+    fn count(&mut self, key: K) {
+        self.0.entry(key).or_default().0 += 1;
+    }
+
+    fn put(&mut self, key: K, entry: Entry) {
+        let (count, list) = self.0.entry(key).or_default();
+        list.append(entry, *count);
+    }
+
+    fn settled(self) -> BTreeMap<K, Postings> {
+        let settle = |(key, (_, mut list)): (K, (u32, Postings))| {
+            list.settle();
+            (key, list)
+        };
+        self.0.into_iter().map(settle).collect()
+    }
+}
+
+impl Lists {
+    /// Builds everything from the records. Of records with the same id the
+    /// last one stays.
+    pub(crate) fn build(table: &mut Table) -> Self {
+        let ids = distinct(table);
+        table.shrink();
+        let mut lists = Self::default();
+        lists.ids = Sorted::build(ids.into_iter());
+        lists.build_identifiers(table);
+        lists.build_words(table);
+        lists
+    }
+
+    fn build_words(&mut self, table: &Table) {
+        let mut slots: Vec<u32> = table.store.live().collect();
+        slots.sort_unstable_by(|&a, &b| table.order(a, b));
+        let (mut by_words, mut by_grams) = (Filling(HashMap::new()), Filling(HashMap::new()));
+        for &slot in &slots {
+            let (by_word, by_gram) = entries(table, slot);
+            for (key, _) in by_word {
+                by_words.count(key);
+            }
+            for (key, _) in by_gram {
+                by_grams.count(key);
+            }
+        }
+        for slot in slots {
+            let (by_word, by_gram) = entries(table, slot);
+            for (key, entry) in by_word {
+                by_words.put(key, entry);
+            }
+            for (key, entry) in by_gram {
+                by_grams.put(key, entry);
+            }
+        }
+        self.words = by_words.settled();
+        self.grams = by_grams.settled();
+        self.beginnings = filter(|| {
+            fresh(self.words.keys().copied(), |word| {
+                beginnings(word, SHORTEST)
+            })
+        });
+    }
+
+    fn build_identifiers(&mut self, table: &Table) {
+        let mut heads = Vec::new();
+        for list in LISTS {
+            let mut all = Vec::new();
+            for slot in table.store.live() {
+                all.extend(
+                    identifiers(table, list, slot).map(|(key, entry)| Half::new(key.key, entry)),
+                );
+            }
+            let key = |half: &Half| key_of(table, list, half.entry);
+            all.sort_unstable_by(|a, b| {
+                let same = || {
+                    key(a)
+                        .cmp(&key(b))
+                        .then_with(|| order(table, a.entry, b.entry))
+                };
+                a.high().cmp(&b.high()).then_with(same)
+            });
+            let keys = || all.iter().map(key);
+            match list {
+                List::Codes => {
+                    self.codes_begin = filter(|| fresh(keys(), |code| beginnings(code, CODE - 1)));
+                }
+                List::Numbers | List::Addresses => heads.extend(fresh(keys(), head)),
+                List::Tails => {}
+            }
+            let sorted = Sorted::build(all.iter().map(|half| (key(half), half.entry)));
+            *self.list_mut(list) = sorted;
+        }
+        heads.sort_unstable();
+        self.heads = filter(|| heads.iter().copied());
+    }
+}
+
+/// An entry and the first half of its key, which tells nearly all apart: a
+/// third of the memory of the whole key while a long list is sorted.
+struct Half {
+    high: [u32; 2],
+    entry: u32,
+}
+
+impl Half {
+    fn new(key: u128, entry: u32) -> Self {
+        let part =
+            |shift: u32| u32::try_from(key >> shift & u128::from(u32::MAX)).unwrap_or_default();
+        Self {
+            high: [part(96), part(64)],
+            entry,
+        }
+    }
+
+    fn high(&self) -> [u32; 2] {
+        self.high
+    }
+}
+
+/// Of ascending words, the keys `parts` gives for each that it did not give
+/// for the one before.
+fn fresh<I: Iterator<Item = u128>>(
+    keys: impl Iterator<Item = u128>,
+    parts: impl Fn(Prefix) -> I,
+) -> impl Iterator<Item = u128> {
+    let mut last = Prefix::default();
+    keys.flat_map(move |key| {
+        let before = std::mem::replace(&mut last, Prefix::of(key));
+        let known = move |part: &u128| Prefix::of(*part).covers(before.key);
+        parts(last)
+            .filter(move |part| !known(part))
+            .collect::<Vec<_>>()
+    })
+}
+
+/// The ids in order, without the records that a later one replaces.
+fn distinct(table: &mut Table) -> Vec<(u128, u32)> {
+    let id = |slot| table.store.view(slot).id;
+    let mut ids: Vec<_> = table
+        .store
+        .live()
+        .map(|slot| (id_key(id(slot)), slot))
+        .collect();
+    ids.sort_unstable_by(|a, b| {
+        a.0.cmp(&b.0)
+            .then_with(|| id(a.1).cmp(id(b.1)))
+            .then(a.1.cmp(&b.1))
+    });
+    let mut replaced = Vec::new();
+    ids.dedup_by(|next, kept| {
+        let same = next.0 == kept.0 && id(next.1) == id(kept.1);
+        if same {
+            replaced.push(kept.1);
+            kept.1 = next.1;
+        }
+        same
+    });
+    for slot in replaced {
+        table.store.drop(slot);
+    }
+    ids
+}
