@@ -253,6 +253,11 @@ impl Budget {
         state.in_flight = state.in_flight.saturating_sub(1);
         if let Some(told) = answer {
             self.learn(&mut state, now, told);
+        } else {
+            // Xero may have counted it, in a window that ends at last when one
+            // that began now would.
+            state.minute.told(now, None, 0);
+            state.day.told(now, None, 0);
         }
         self.publish(&state);
         drop(state);
@@ -260,14 +265,6 @@ impl Budget {
     }
 
     fn learn(&self, state: &mut State, now: Instant, told: &permit::Told) {
-        // Calls on their way, and answers that overtook each other.
-        let slack = state.in_flight + self.limits.at_once;
-        if let Some((window, wait)) = told.limited {
-            metrics::counter!("xpm_rate_limited_total", "window" => window.as_str()).increment(1);
-            self.stand_still(state, now, window, wait);
-            return;
-        }
-        state.pauses_in_a_row = 0;
         if let Some(remaining) = told.day
             && !state.day_known
         {
@@ -280,10 +277,20 @@ impl Budget {
             };
             state.day.assume_limit(limit);
         }
+        // Calls on their way, and answers that overtook each other.
+        let slack = state.in_flight + self.limits.at_once;
         state.minute.told(now, told.minute, slack);
         state.day.told(now, told.day, slack);
         if told.app == Some(0) {
             self.app.close(now + Duration::from_mins(1));
+        }
+        match told.limited {
+            None => state.pauses_in_a_row = 0,
+            Some((window, wait)) => {
+                metrics::counter!("xpm_rate_limited_total", "window" => window.as_str())
+                    .increment(1);
+                self.stand_still(state, now, window, wait);
+            }
         }
     }
 

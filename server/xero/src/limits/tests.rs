@@ -281,3 +281,28 @@ async fn a_caller_that_gives_up_leaves_no_trace() {
     );
     assert!(next.await.unwrap().is_ok());
 }
+
+#[tokio::test(start_paused = true)]
+async fn calls_that_get_no_answer_do_not_end_the_budget() {
+    let budget = budget(Limits::default());
+    for _ in 0..60 {
+        drop(budget.acquire(Priority::Push, PATIENT).await.unwrap());
+    }
+    let begun = Instant::now();
+    drop(budget.acquire(Priority::Push, PATIENT).await.unwrap());
+    assert_eq!(begun.elapsed().as_secs(), 60);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_storm_of_concurrent_429s_ends_with_its_window() {
+    let budget = budget(Limits {
+        longest_pause: Duration::ZERO,
+        ..Limits::default()
+    });
+    for _ in 0..60 {
+        refused(&budget, "concurrent", None).await;
+    }
+    let begun = Instant::now();
+    drop(budget.acquire(Priority::Push, PATIENT).await.unwrap());
+    assert_eq!(begun.elapsed().as_secs(), 60);
+}

@@ -203,7 +203,7 @@ async fn an_update_keeps_everything_whatever_a_left_out_field_means() {
         let phone = format!("03 9000 {}", omitted.len());
         let (after, tail) = xpm
             .client_change(uuid, |update| {
-                update.set(|request| &mut request.phone, &phone)
+                update.set(|request| &mut request.phone, &phone);
             })
             .await
             .unwrap()

@@ -122,20 +122,21 @@ async fn pages_lead_to_the_end_and_never_to_a_stranger() {
 }
 
 #[tokio::test]
-async fn an_unknown_client_is_none_under_every_way_of_saying_so() {
+async fn an_unknown_client_is_none_where_xpm_says_so() {
     let practice = Practice::of(20).await;
     let nobody = "00000000-0000-4000-8000-000000000000";
-    for (switch, value) in [
-        ("wire.business_error", "legacy200"),
-        ("wire.business_error", "http-status"),
-        ("wire.error_body", "empty"),
-        ("wire.error_body", "problem-json"),
-    ] {
-        practice.switch(switch, value);
-        assert_eq!(
-            practice.xpm().client_get(nobody).await,
-            Ok(None),
-            "{switch} {value}"
+    for business in ["legacy200", "http-status"] {
+        practice.switch("wire.business_error", business);
+        let found = practice.xpm().client_get(nobody).await;
+        assert_eq!(found, Ok(None), "{business}");
+    }
+    // A refusal without a word is a refusal: nothing says that there is no client.
+    for body in ["empty", "problem-json"] {
+        practice.switch("wire.error_body", body);
+        let error = practice.xpm().client_get(nobody).await.unwrap_err();
+        assert!(
+            matches!(error, XpmError::Rejected { status: 400, .. }),
+            "{error:?}"
         );
     }
 }
