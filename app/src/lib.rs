@@ -3,6 +3,7 @@
 pub mod cart;
 pub mod desk;
 pub mod error;
+pub mod home;
 pub mod layout;
 pub mod live;
 pub mod order;

@@ -7,8 +7,10 @@ use leptos_router::path;
 
 use crate::cart::{CartPage, PaymentCancelled, PaymentDone};
 use crate::desk::DeskPage;
+use crate::home::HomePage;
 use crate::layout::{BareLayout, Layout};
 use crate::live::provide_live;
+use crate::order::{CataloguePage, WizardPage};
 use crate::orders::{DetailsPage, OrdersPage};
 use crate::session::{provide_frame, use_frame};
 use crate::shell::mark_hydrated;
@@ -28,9 +30,11 @@ pub fn App() -> impl IntoView {
                 // Pages of somebody signed in: the server sends strangers to the sign-in page.
                 <ParentRoute path=path!("") view=SignedIn>
                     // home
-                    <Route path=path!("/") view=|| "Home" />
+                    <Route path=path!("/") view=HomePage />
                     // connect, settings, clients
                     // order
+                    <Route path=path!("/order/new") view=CataloguePage />
+                    <Route path=path!("/order/:id/:step") view=WizardPage />
                     // cart, orders, push, desk
                     <Route path=path!("/cart") view=CartPage />
                     <Route path=path!("/checkout/:payment/done") view=PaymentDone />

@@ -4,7 +4,7 @@ use super::api::CreateOrder;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::{
-    Button, Crumb, Kind, KindWord, Look, Notice, PageHead, Press, Sheet, Tone, Words, dollars,
+    Button, Crumb, Kind, KindWord, Look, Notice, PageHead, Press, Sheet, Tone, Words,
 };
 use deedbox_domain::order::Definition;
 use deedbox_domain::order::product::catalogue;
@@ -54,7 +54,7 @@ fn Product(definition: &'static Definition, begin: ServerAction<CreateOrder>) ->
         .iter()
         .map(|document| view! { <li>{*document}</li> })
         .collect_view();
-    let price = dollars(definition.price);
+    let price = definition.price.to_string();
     let id = format!("product-{}", definition.id.replace('.', "-"));
     view! {
         <Sheet id title=definition.title mark=move || view! { <KindWord kind=Kind::Company /> }>

@@ -7,6 +7,7 @@ pub mod fields;
 pub mod findings;
 mod foot;
 mod page;
+mod read_back;
 mod steps;
 mod typed;
 pub mod wizard;
