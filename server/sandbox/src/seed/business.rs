@@ -46,6 +46,17 @@ fn company_record(builder: &mut Builder, name: &str, home: &Address) -> Client {
     if builder.chance(0.3) {
         client.website = format!("https://{site}.example");
     }
+    if builder.chance(0.4) {
+        let lists = [
+            "Construction",
+            "Retail",
+            "Health",
+            "Hospitality",
+            "Farming",
+            "Services",
+        ];
+        pick(&mut builder.rng, &lists).clone_into(&mut client.industry);
+    }
     let abn = numbers::abn_of(&acn);
     let (acn, abn) = (
         numbers::spaced(&mut builder.rng, &acn),

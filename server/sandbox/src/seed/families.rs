@@ -187,6 +187,9 @@ fn family_trust(builder: &mut Builder, family: &mut Family) {
     };
     let mut trust = builder.blank(&name, setup::TRUST, &family.home);
     trust.tax_mut().business_number = builder.abn();
+    if builder.chance(0.2) {
+        trust.billing_client = family.adults.first().map(|(uuid, _)| *uuid);
+    }
     let trust = builder.admit(trust);
     family.all.push(trust);
     let trustee = if builder.chance(0.6) && builder.room() > 0 {

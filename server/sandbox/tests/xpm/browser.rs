@@ -21,11 +21,16 @@ async fn a_client_and_its_relationships_can_be_looked_at() {
     let (status, text) = page(&world, url).await;
     assert_eq!(status, 200);
     assert!(text.contains("Rook &amp; &lt;Sons&gt; Pty Ltd"), "{text}");
-    assert!(text.contains("Director: <a href=\"/practice/clients/"), "{text}");
+    assert!(
+        text.contains("Director: <a href=\"/practice/clients/"),
+        "{text}"
+    );
     let (_, text) = page(&world, &world.url(&format!("/practice/clients/{luca}"))).await;
     assert!(text.contains("Director Of: "), "{text}");
 
-    let jobs = world.get(&format!("job.api/client/{luca}?detailed=true")).await;
+    let jobs = world
+        .get(&format!("job.api/client/{luca}?detailed=true"))
+        .await;
     let (status, _) = page(&world, jobs["jobs"][0]["webUrl"].as_str().unwrap()).await;
     assert_eq!(status, 200);
     let groups = world.get("clientgroup.api/list").await;
@@ -46,7 +51,14 @@ async fn a_client_and_its_relationships_can_be_looked_at() {
     let nowhere = world.url("/practice/clients/00000000-0000-4000-8000-000000000000");
     assert_eq!(page(&world, &nowhere).await.0, 404);
     // Looking is no vendor call.
-    let paths: Vec<String> =
-        world.journal().await.iter().map(|entry| entry["path"].to_string()).collect();
-    assert!(paths.iter().all(|path| !path.contains("/practice/")), "{paths:?}");
+    let paths: Vec<String> = world
+        .journal()
+        .await
+        .iter()
+        .map(|entry| entry["path"].to_string())
+        .collect();
+    assert!(
+        paths.iter().all(|path| !path.contains("/practice/")),
+        "{paths:?}"
+    );
 }

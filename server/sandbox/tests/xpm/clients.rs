@@ -44,6 +44,14 @@ async fn the_list_holds_everyone_and_the_pages_only_the_living() {
             .any(|client| client.get("accountManager").is_none())
     );
 
+    // Folder is null since tags replaced it.
+    let notes: Vec<&Value> = clients
+        .iter()
+        .flat_map(|client| client["notes"].as_array().unwrap())
+        .collect();
+    assert!(notes.len() > 20 && notes.iter().all(|note| note["folder"].is_null()));
+    assert!(notes.iter().any(|note| note["tags"] == "phone, tax"));
+
     let mut url = world.url("/practicemanager/3.1/client.api/paged-list?pageSize=100");
     let mut paged = Vec::new();
     loop {

@@ -5,6 +5,8 @@ mod browser;
 #[cfg(test)]
 mod clients;
 #[cfg(test)]
+mod described;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod formats;

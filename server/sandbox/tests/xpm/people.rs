@@ -27,11 +27,25 @@ async fn a_contact_of_two_clients() {
         .get(&format!("client.api/contact/{uuid}?clientUuid={two}"))
         .await;
     assert_eq!(at_two["contact"]["position"], "Bookkeeper");
+    // A contact's edit does not move the client's stamp, unless the switch says so.
+    world.next_minute().await;
     let change =
         json!({"client": {"uuid": two}, "email": "ana@example.example", "position": "CFO"});
     world
         .put(&format!("client.api/contact/{uuid}"), change)
         .await;
+    let since = "client.api/list?modifiedsince=2026-11-10T01:00:30";
+    let unmoved = world.get(since).await;
+    assert!(unmoved["clients"].as_array().unwrap().is_empty());
+    world
+        .switch("client.modified_bumps", "fields,contact")
+        .await;
+    let again = json!({"phone": "(03) 5550 0001"});
+    world
+        .put(&format!("client.api/contact/{uuid}"), again)
+        .await;
+    let moved = world.get(since).await;
+    assert_eq!(moved["clients"].as_array().unwrap().len(), 2);
     let at_one = world.get(&format!("client.api/get/{one}")).await;
     let seen = &at_one["client"]["contacts"][0];
     assert_eq!(

@@ -12,6 +12,8 @@ pub(crate) fn json_name(xml: &str) -> String {
 pub(crate) fn push_json_name(out: &mut String, xml: &str) {
     let (stem, tail) = if let Some(stem) = xml.strip_suffix("UUID") {
         (stem, "Uuid")
+    } else if let Some(stem) = xml.strip_suffix("URL") {
+        (stem, "Url")
     } else if let Some(stem) = xml.strip_suffix("ID") {
         (stem, "Id")
     } else if let Some(stem) = xml.strip_suffix("GST") {
@@ -67,6 +69,7 @@ mod tests {
             ("Website", "website"),
             ("WebSite", "webSite"),
             ("WebUrl", "webUrl"),
+            ("URL", "url"),
             ("Opt-Out", "opt-out"),
             ("add", "add"),
             ("task-uuid", "task-uuid"),
