@@ -15,7 +15,7 @@ use crate::xpm::{
     wire::{Format, records},
 };
 
-/// "At most one year", with from and to on the same day of two years refused.
+/// "At most one year" (DOC): from and to may be up to 365 days apart.
 const LONGEST_DAYS: i32 = 366;
 
 fn write_list<'p>(
