@@ -33,3 +33,14 @@ pub fn connect_from(path: &str) -> String {
 
 /// The fulfilment desk, for our own staff.
 pub const DESK: &str = "/desk";
+
+/// Signing up a firm.
+pub const SIGN_UP: &str = "/sign-up";
+pub const INTEGRATIONS: &str = "/settings/integrations";
+pub const ACCOUNT: &str = "/settings/account";
+pub const PEOPLE: &str = "/settings/people";
+
+/// A client's page.
+pub fn client(client: &deedbox_domain::ids::ClientUuid) -> String {
+    format!("{CLIENTS}/{client}")
+}

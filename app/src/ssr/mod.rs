@@ -2,12 +2,17 @@
 //! The only code here that the browser does not get.
 
 pub mod cart;
+pub mod clients;
+pub mod connect;
 mod cookies;
 pub mod desk;
 mod errors;
+pub mod home;
 pub mod order;
 pub mod orders;
 pub mod push;
+pub mod session;
+pub mod settings;
 
 use deedbox_core::actor::Actor;
 use deedbox_core::portal::Portal;
@@ -47,6 +52,15 @@ pub async fn signed_in() -> Result<(Portal, Actor), AppError> {
     Ok((portal()?, actor))
 }
 
+/// The value that binds redirects to this browser; handed out when it has none.
+pub(crate) fn browser(portal: &Portal) -> String {
+    visitor().browser.unwrap_or_else(|| {
+        let value = deedbox_core::session::flow_cookie_value();
+        set_cookie(Cookies::of(portal).keep_flow(&value));
+        value
+    })
+}
+
 /// Sends the browser elsewhere after a plain form; a script follows it too.
 pub fn redirect(path: &str) {
     leptos_axum::redirect(path);
@@ -66,19 +80,12 @@ pub fn sign_out(portal: &Portal) {
 
 impl From<deedbox_core::frame::Frame> for crate::layout::Frame {
     fn from(frame: deedbox_core::frame::Frame) -> Self {
-        use crate::layout::Connection;
-        use deedbox_core::frame::ConnectionState as State;
         Self {
             initials: crate::ui::initials(&frame.name),
             name: frame.name,
             firm: frame.firm,
             cart: frame.cart,
-            connection: match frame.connection {
-                State::NotConnected => Connection::NotConnected,
-                State::NeedsYou => Connection::NeedsYou,
-                State::Syncing => Connection::Syncing,
-                State::Connected => Connection::Connected,
-            },
+            connection: frame.connection.into(),
             sandbox: frame.sandbox,
             staff: frame.staff,
             seq: frame.seq,

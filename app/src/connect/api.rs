@@ -1,0 +1,90 @@
+//! The server functions of App Connect.
+
+use crate::error::AppError;
+use deedbox_domain::connection::{BudgetState, ConnectionStatus};
+use deedbox_domain::ids::TenantId;
+use deedbox_domain::sync::Sync;
+use deedbox_domain::time::Timestamp;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Xero's rule on who may connect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rule {
+    Kept,
+    AddProvider,
+    RemovePassword,
+}
+
+/// An account to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    pub tenant: TenantId,
+    pub name: String,
+}
+
+/// The page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Connect {
+    pub rule: Rule,
+    pub may_connect: bool,
+    pub email: String,
+    pub status: Option<ConnectionStatus>,
+    pub account: Option<Account>,
+    pub choices: Vec<Account>,
+    pub connected_by: String,
+    pub connected: Option<String>,
+    pub synced: Option<String>,
+    pub budget: BudgetState,
+    pub clients: u64,
+    pub sync: Option<Sync>,
+    /// The server's clock, for countdowns.
+    pub now: Timestamp,
+}
+
+/// Reads the page.
+#[server(prefix = "/api", endpoint = "connect/page", input = server_fn::codec::GetUrl)]
+pub async fn connect_page() -> Result<Connect, AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    Ok(crate::ssr::connect::page(&portal, &actor).await?)
+}
+
+/// Goes to Xero.
+#[server(prefix = "/api", endpoint = "connect/begin")]
+pub async fn begin_connect(to: String) -> Result<(), AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    let page = crate::ssr::connect::begin(&portal, &actor, &to).await?;
+    crate::ssr::redirect(&page);
+    Ok(())
+}
+
+/// Takes one of the accounts.
+#[server(prefix = "/api", endpoint = "connect/choose")]
+pub async fn choose_account(tenant: TenantId) -> Result<(), AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    deedbox_core::connect::choose(&portal, &actor, &tenant).await?;
+    Ok(())
+}
+
+/// Starts a sync.
+#[server(prefix = "/api", endpoint = "connect/sync")]
+pub async fn sync_clients() -> Result<(), AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    deedbox_core::sync::start(&portal, &actor).await?;
+    Ok(())
+}
+
+/// Ends the connection. False when Xero could not be told.
+#[server(prefix = "/api", endpoint = "connect/revoke")]
+pub async fn revoke_access() -> Result<bool, AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    Ok(deedbox_core::connect::revoke(&portal, &actor).await?.told_xero)
+}
+
+/// Removes the password, as Xero's rule asks.
+#[server(prefix = "/api", endpoint = "account/remove-password")]
+pub async fn remove_password() -> Result<(), AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    deedbox_core::session::remove_password(&portal, &actor).await?;
+    Ok(())
+}

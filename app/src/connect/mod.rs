@@ -1,0 +1,13 @@
+//! App Connect: the connection to Xero Practice Manager, from consent to end.
+
+pub mod api;
+mod choose;
+mod connected;
+mod not_connected;
+mod page;
+mod revoke;
+mod sign_in_rule;
+mod sync;
+
+pub use page::ConnectPage;
+pub use revoke::RevokeDialog;

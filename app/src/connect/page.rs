@@ -1,0 +1,147 @@
+//! The page: one of its states, and what just happened.
+
+use super::api::{Connect, Rule, connect_page};
+use super::choose::Choose;
+use super::connected::Connected;
+use super::not_connected::NotConnected;
+use super::sign_in_rule::SignInRule;
+use crate::error::AppError;
+use crate::live::live;
+use crate::paths;
+use crate::problem::Problem;
+use crate::session::refresh_frame;
+use crate::ui::{AsyncView, Crumb, LinkButton, Look, Notice, PageHead, Tone};
+use deedbox_domain::connection::ConnectionStatus;
+use deedbox_domain::event::EventBody;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+/// What changed on this page since it was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Just {
+    Nothing,
+    /// Revoked; whether Xero was told.
+    Revoked { told: bool },
+}
+
+/// The page.
+#[component]
+pub fn ConnectPage() -> impl IntoView {
+    let page = Resource::new(|| (), |()| connect_page());
+    let just = RwSignal::new(Just::Nothing);
+    let again = Callback::new(move |()| {
+        page.refetch();
+        refresh_frame();
+    });
+    Effect::new(move |_| {
+        live().on(move |event| {
+            let ended = matches!(&event.body, EventBody::Sync { sync } if sync.ended_at.is_some());
+            if ended || matches!(event.body, EventBody::Connection { .. }) {
+                again.run(());
+            }
+        });
+    });
+    view! {
+        <Title text="App Connect - Deedbox" />
+        <PageHead
+            title="App Connect".to_owned()
+            crumbs=vec![Crumb { words: "Settings".into(), href: paths::INTEGRATIONS.into() }]
+            here=Some("App Connect".into())
+            lead="Xero Practice Manager (XPM) fills your order forms, and takes new entities when you push them.".to_owned()
+        />
+        <div class="stack stack-loose">
+            <Happened just />
+            <AsyncView
+                resource=page
+                loading="Reading the connection"
+                error=|error: AppError, again| view! { <Problem error again /> }
+                let:found
+            >
+                <State found again just />
+            </AsyncView>
+        </div>
+    }
+}
+
+#[component]
+fn State(found: Connect, again: Callback<()>, just: RwSignal<Just>) -> impl IntoView {
+    match found.status {
+        Some(ConnectionStatus::Connected) => view! { <Connected found again just /> }.into_any(),
+        Some(ConnectionStatus::Choosing) => view! { <Choose found again /> }.into_any(),
+        _ if found.rule == Rule::Kept || !found.may_connect => {
+            view! { <NotConnected found /> }.into_any()
+        }
+        _ => view! { <SignInRule found again /> }.into_any(),
+    }
+}
+
+/// What came of the visit to Xero, or of revoking.
+#[component]
+fn Happened(just: RwSignal<Just>) -> impl IntoView {
+    let query = use_query_map();
+    move || {
+        let get = |name: &str| query.read().get(name).unwrap_or_default();
+        if let Just::Revoked { told } = just.get() {
+            let words = if told {
+                "The access is revoked, and the clients that were synced are deleted here. Orders keep what they took over."
+            } else {
+                "It is over here. Xero could not be told: open Settings, Connected apps in Xero and disconnect Deedbox there too."
+            };
+            return Some(
+                view! { <Notice tone=Tone::Good title="Xero Practice Manager is disconnected.">{words}</Notice> }
+                    .into_any(),
+            );
+        }
+        let to = get("to");
+        let back = (to.starts_with("/order/") || to.starts_with("/orders/"))
+            .then_some(to)
+            .map(|to| {
+                ViewFn::from(move || {
+                    view! { <LinkButton look=Look::Primary href=to.clone()>"Return to form"</LinkButton> }
+                })
+            });
+        match (get("connected").as_str(), get("problem").as_str()) {
+            ("done", _) => Some(
+                view! {
+                    <Notice tone=Tone::Good title="Connected." actions=back.unwrap_or_else(|| ViewFn::from(|| ()))>
+                        "Your clients sync now. You can go on ordering meanwhile."
+                    </Notice>
+                }
+                .into_any(),
+            ),
+            (_, "") => None,
+            (_, problem) => {
+                let (title, words) = problem_words(problem);
+                Some(
+                    view! { <Notice tone=Tone::Warn title>{words}</Notice> }.into_any(),
+                )
+            }
+        }
+    }
+}
+
+/// Every way Xero can send somebody back without a connection.
+fn problem_words(problem: &str) -> (&'static str, &'static str) {
+    match problem {
+        "denied" => (
+            "You did not allow access.",
+            "Nothing is connected and nothing has changed. Connect again when you are ready.",
+        ),
+        "no-practice" => (
+            "This Xero login opens no Practice Manager account.",
+            "Your XPM administrator can give you the permission to connect third-party add-ons. Then connect again, or connect with another Xero login.",
+        ),
+        "expired" => (
+            "That took too long, or began in another browser.",
+            "Xero's page is only good for ten minutes. Connect again.",
+        ),
+        "unreachable" => ("Xero is not answering.", "Nothing has changed. Try again in a minute."),
+        "not-allowed" => ("Only an owner may connect.", "Ask an owner of your firm."),
+        "refused" => (
+            "Xero did not accept it.",
+            "The code was used or too old, or this app may not do it. Connect again; if it stays so, tell us.",
+        ),
+        _ => ("That did not work.", "Nothing is connected. Connect again; if it stays so, tell us."),
+    }
+}
