@@ -75,25 +75,25 @@ CREATE TABLE clients (
     FOREIGN KEY (firm_id, connection_id) REFERENCES connections (firm_id, id) ON DELETE CASCADE
 );
 
-CREATE INDEX clients_by_sort ON clients (connection_id, sort_key, uuid);
+-- Partial, so that a table without statistics is never searched by it for one id.
+CREATE INDEX clients_by_sort ON clients (connection_id, sort_key, uuid) WHERE NOT deleted;
 CREATE INDEX clients_by_name ON clients (connection_id, name_key) WHERE name_key <> '';
 CREATE INDEX clients_by_acn ON clients (connection_id, acn_key) WHERE acn_key <> '';
 CREATE INDEX clients_by_abn ON clients (connection_id, abn_key) WHERE abn_key <> '';
-CREATE INDEX clients_by_firm ON clients (firm_id, connection_id);
 
 -- Which clients have a contact: since 2023 a contact of XPM can have several.
 CREATE TABLE client_contacts (
     connection_id TEXT NOT NULL,
-    client_uuid TEXT NOT NULL,
     contact_uuid TEXT NOT NULL,
-    firm_id TEXT NOT NULL REFERENCES firms (id) ON DELETE CASCADE,
-    PRIMARY KEY (connection_id, client_uuid, contact_uuid),
+    client_uuid TEXT NOT NULL,
+    firm_id TEXT NOT NULL,
+    PRIMARY KEY (connection_id, contact_uuid, client_uuid),
+    FOREIGN KEY (firm_id, connection_id) REFERENCES connections (firm_id, id) ON DELETE CASCADE,
     FOREIGN KEY (connection_id, client_uuid) REFERENCES clients (connection_id, uuid)
         ON DELETE CASCADE
 );
 
-CREATE INDEX client_contacts_by_contact ON client_contacts (connection_id, contact_uuid);
-CREATE INDEX client_contacts_by_firm ON client_contacts (firm_id);
+CREATE INDEX client_contacts_by_client ON client_contacts (client_uuid, connection_id);
 
 CREATE TABLE staff (
     connection_id TEXT NOT NULL,
