@@ -1,4 +1,6 @@
 //! The interface of Deedbox.
+// The types of nested views are deep.
+#![recursion_limit = "256"]
 
 pub mod cart;
 pub mod desk;

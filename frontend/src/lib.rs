@@ -1,4 +1,6 @@
 //! The WebAssembly entry: the server's pages come alive here.
+// The types of nested views are deep.
+#![recursion_limit = "256"]
 
 use deedbox_app::router::App;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -1,5 +1,7 @@
 //! The binary's parts: configuration, wiring, the HTTP surface, start and stop.
 //! The only crate that may name concrete adapters.
+// The types of nested views are deep.
+#![recursion_limit = "256"]
 
 mod assets;
 pub mod cli;

@@ -1,4 +1,6 @@
 //! The Deedbox server.
+// The types of nested views are deep.
+#![recursion_limit = "256"]
 
 use std::process::ExitCode;
 
