@@ -41,7 +41,6 @@ pub fn Below(
     let wizard = use_wizard();
     let findings = wizard.finding(path.clone());
     let shown = shown_errors(wizard, &path);
-    let value = wizard.value(path.clone());
     let of = move |severity: Severity| {
         let mut of = findings.get();
         of.retain(|finding| finding.severity == severity);
@@ -51,7 +50,6 @@ pub fn Below(
         findings.with(|findings| findings.iter().any(|one| one.severity != Severity::Error))
             || ((errors || fixes) && !shown.with(Vec::is_empty))
     });
-    let _ = value;
     let error_lines = move || {
         errors.then(|| {
             shown
@@ -137,8 +135,9 @@ pub fn Warning(finding: Finding) -> impl IntoView {
 /// What the rules say of a list or a row as a whole, such as `officeholders`.
 #[component]
 pub fn FindingsAt(#[prop(into)] path: String) -> impl IntoView {
+    let id = field_id(&path);
     view! {
-        <div id=field_id(&path) tabindex="-1">
+        <div id=id tabindex="-1">
             <Below path errors=true fixes=true />
         </div>
     }

@@ -57,7 +57,10 @@ fn Add(code: &'static str, words: &'static str) -> impl IntoView {
 fn Class(id: RowId) -> impl IntoView {
     let wizard = use_wizard();
     let path = format!("class.{id}");
-    let at = |field: &str| format!("{path}.{field}");
+    let at = {
+        let path = path.clone();
+        move |field: &str| format!("{path}.{field}")
+    };
     let codes = wizard.page.with_untracked(|page| {
         let choice = |(code, title): &(String, String)| {
             Choice::new(code.clone(), format!("{code}: {title}"))
@@ -74,6 +77,7 @@ fn Class(id: RowId) -> impl IntoView {
             draft.class(&id).map(ShareClass::display_name).unwrap_or_default()
         })
     };
+    let heading = format!("{}-heading", field_id(&path));
     let remove = {
         let id = id.clone();
         move || {
@@ -96,7 +100,7 @@ fn Class(id: RowId) -> impl IntoView {
     };
     view! {
         <Sheet
-            id=format!("{}-heading", field_id(&path))
+            id=heading
             title=name.get_untracked()
             under=true
             mark=remove

@@ -1,0 +1,18 @@
+//! Parties in the wizard: adding one, its card, its form.
+
+mod add;
+mod card;
+mod consents;
+mod head;
+mod known;
+mod organisation_form;
+mod person_form;
+mod sealed;
+mod summary;
+
+pub use add::AddParty;
+pub use card::PartyCard;
+pub use consents::ConsentAt;
+pub use head::{CardHead, Standing};
+pub use known::KnownParties;
+pub use summary::{Summary, summary};
