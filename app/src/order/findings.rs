@@ -8,7 +8,7 @@ use deedbox_domain::rules::{Finding, Fix, Severity};
 use leptos::prelude::*;
 
 /// The buttons that put these right with one click.
-pub fn fix_buttons(wizard: Wizard, findings: Vec<Finding>) -> impl IntoView {
+pub(super) fn fix_buttons(wizard: Wizard, findings: Vec<Finding>) -> impl IntoView {
     findings
         .into_iter()
         .filter_map(|finding| finding.fix)

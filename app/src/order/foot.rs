@@ -31,7 +31,7 @@ fn problem(finding: &Finding) -> Problem {
 
 /// The foot of every step but the last. "Next" is refused while something in the step is open.
 #[component]
-pub fn Foot(step: Step, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
+pub(super) fn Foot(step: Step, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let wizard = use_wizard();
     let navigate = use_navigate();
     let (_, after) = around(wizard, step);
@@ -80,7 +80,7 @@ fn open_cards(wizard: Wizard, missing: &[Finding]) {
 
 /// The row of buttons.
 #[component]
-pub fn FootRow(
+pub(super) fn FootRow(
     step: Step,
     #[prop(into)] busy: Signal<bool>,
     on_next: Callback<()>,

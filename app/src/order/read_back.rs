@@ -4,10 +4,10 @@ use deedbox_domain::order::{Draft, Holding, Role, ShareClass, Step};
 use deedbox_domain::text::list_words;
 
 /// A term and what was entered; empty means nothing was.
-pub type Entry = (String, String);
+pub(super) type Entry = (String, String);
 
 /// What was entered in a step.
-pub fn read_back(draft: &Draft, step: Step) -> Vec<Entry> {
+pub(super) fn read_back(draft: &Draft, step: Step) -> Vec<Entry> {
     match step {
         Step::NameAndType => name(draft),
         Step::Addresses => addresses(draft),

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// What is asked in a step.
 #[component]
-pub fn StepBody(step: Step) -> impl IntoView {
+pub(super) fn StepBody(step: Step) -> impl IntoView {
     match step {
         Step::NameAndType => view! { <name::NameStep /> }.into_any(),
         Step::Addresses => view! { <addresses::AddressesStep /> }.into_any(),

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// The step.
 #[component]
-pub fn ReviewStep() -> impl IntoView {
+pub(super) fn ReviewStep() -> impl IntoView {
     let wizard = use_wizard();
     let steps = wizard.page.with_untracked(|page| definition(page.order.product).steps);
     let read = steps

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The step.
 #[component]
-pub fn ShareClassesStep() -> impl IntoView {
+pub(super) fn ShareClassesStep() -> impl IntoView {
     let wizard = use_wizard();
     let ids = wizard.read(|draft| {
         let classes = draft.share_classes.iter();
