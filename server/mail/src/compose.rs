@@ -2,6 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use deedbox_core::ports::mailer::{Attachment, Mail, MailError};
 use deedbox_domain::time::Timestamp;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
@@ -48,7 +50,7 @@ pub(crate) fn compose(
     let mut builder = Message::builder()
         .from(sender.from.clone())
         .to(Mailbox::new(None, to))
-        .subject(letter.subject)
+        .raw_header(subject(&letter.subject))
         .message_id(Some(message_id(&mail.message_id)?))
         .date(SystemTime::UNIX_EPOCH + Duration::from_micros(micros))
         .header(AutoSubmitted);
@@ -68,6 +70,31 @@ pub(crate) fn compose(
     message.map_err(|error| MailError::Template {
         words: error.to_string(),
     })
+}
+
+/// Longest base64 text in an encoded word of at most 75 characters (RFC 2047,
+/// section 2), in bytes before encoding.
+const WORD: usize = 45;
+
+/// A subject that holds `=?` has to be encoded as a whole: left as it is, a
+/// reader would take what a stranger typed for an encoded word and decode it.
+fn subject(text: &str) -> HeaderValue {
+    let name = HeaderName::new_from_ascii_str("Subject");
+    if !text.contains("=?") {
+        return HeaderValue::new(name, text.to_owned());
+    }
+    let mut words = vec![String::new()];
+    for letter in text.chars() {
+        match words.last_mut() {
+            Some(word) if word.len() + letter.len_utf8() <= WORD => word.push(letter),
+            _ => words.push(letter.to_string()),
+        }
+    }
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| format!("=?utf-8?b?{}?=", BASE64_STANDARD.encode(word)))
+        .collect();
+    HeaderValue::dangerous_new_pre_encoded(name, text.to_owned(), words.join("\r\n "))
 }
 
 fn attachment(file: &Attachment) -> Result<SinglePart, MailError> {

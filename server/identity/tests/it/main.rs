@@ -11,3 +11,4 @@ mod exchange;
 mod good_tokens;
 mod idp;
 mod keys;
+mod sandbox;

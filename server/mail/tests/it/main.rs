@@ -4,5 +4,6 @@
 mod hostile;
 mod letters;
 mod message;
+mod sandbox;
 mod smtp;
 mod support;

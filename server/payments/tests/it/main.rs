@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
 mod calls;
+mod sandbox;
 mod support;
 mod webhook;
