@@ -98,17 +98,21 @@ pub async fn forget_number(
     Ok(crate::ssr::order::page(&portal, &actor, view).await?)
 }
 
-/// The typeahead.
+/// The typeahead. `refresh` has our copy of XPM brought up to date meanwhile.
 #[server(prefix = "/api", endpoint = "clients/search", input = server_fn::codec::GetUrl)]
 pub async fn search_parties(
     text: String,
     seek: Seek,
     order: OrderId,
+    refresh: bool,
 ) -> Result<Suggestions, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     let Some(prefix) = SearchPrefix::parse(&text) else {
         return Ok(Suggestions::default());
     };
+    if refresh {
+        deedbox_core::sync::start(&portal, &actor).await?;
+    }
     let wanted = crate::ssr::order::wanted(seek, order);
     Ok(deedbox_core::clients::search(&portal, &actor, &prefix, &wanted).await?)
 }

@@ -187,7 +187,7 @@ mod tests {
         let id = PartyId::new("p-1");
         let link = XpmLink {
             client: ClientUuid::new("c-1"),
-            as_of: Timestamp::UNIX_EPOCH,
+            as_of: Timestamp::default(),
             name: "Jane Marchetti".to_owned(),
         };
         draft.persons.push(Person { xpm: Some(link), ..Person::new(id.clone()) });

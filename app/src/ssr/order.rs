@@ -9,6 +9,7 @@ use deedbox_domain::client::ClientKind;
 use deedbox_domain::ids::{OrderId, PartyId};
 use deedbox_domain::order::product::definition;
 use deedbox_domain::order::{Draft, Order, Product, Provenance, Source};
+use deedbox_domain::party::XpmLink;
 use secrecy::SecretString;
 use std::collections::BTreeMap;
 
@@ -38,7 +39,7 @@ pub async fn page(
     })
 }
 
-/// Where each value came from, in words.
+/// Where each value came from, in words, and by the path of a party how old its XPM record is.
 fn sources(portal: &Portal, draft: &Draft) -> BTreeMap<String, Origin> {
     let origin = |from: &Provenance| match from.source {
         Source::Xpm => Origin::Xpm(format!("as of {}", portal.clock_time(from.at))),
@@ -46,8 +47,17 @@ fn sources(portal: &Portal, draft: &Draft) -> BTreeMap<String, Origin> {
         Source::CarriedOver => Origin::Note("From another order".to_owned()),
         Source::Client => Origin::Note("From your client".to_owned()),
     };
-    let all = draft.provenance.iter();
-    all.map(|(path, from)| (path.clone(), origin(from))).collect()
+    let fields = draft.provenance.iter().map(|(path, from)| (path.clone(), origin(from)));
+    let link = |path: String, link: &Option<XpmLink>| {
+        let as_of = portal.clock_time(link.as_ref()?.as_of);
+        Some((path, Origin::Xpm(format!("as of {as_of}"))))
+    };
+    let persons = draft.persons.iter().filter_map(|one| link(format!("person.{}", one.id), &one.xpm));
+    let organisations = draft
+        .organisations
+        .iter()
+        .filter_map(|one| link(format!("organisation.{}", one.id), &one.xpm));
+    fields.chain(persons).chain(organisations).collect()
 }
 
 fn price(portal: &Portal, order: &Order) -> Vec<PriceLine> {

@@ -4,6 +4,8 @@ mod add;
 mod card;
 mod consents;
 mod head;
+mod holders;
+mod holding;
 mod known;
 mod organisation_form;
 mod person_form;
@@ -12,7 +14,5 @@ mod summary;
 
 pub use add::AddParty;
 pub use card::PartyCard;
-pub use consents::ConsentAt;
-pub use head::{CardHead, Standing};
+pub use holding::HoldingCard;
 pub use known::KnownParties;
-pub use summary::{Summary, summary};

@@ -36,6 +36,8 @@ fn answer_words<T: Clone>(found: &Found<T>, model: &Model<T>, nouns: Nouns) -> S
     match found.reach {
         Reach::Fresh => count,
         Reach::Copy => format!("{count}. Xero is not answering"),
+        // Nothing is counted yet.
+        Reach::Syncing { of: 0, .. } => format!("{count}. Syncing"),
         Reach::Syncing { done, of } => {
             let (done, of) = (grouped(done.into()), grouped(of.into()));
             format!("{count}. Syncing, {done} of about {of}")
