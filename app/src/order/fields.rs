@@ -226,6 +226,7 @@ pub fn ChoiceAt(
 ) -> impl IntoView {
     let wizard = use_wizard();
     let (_, on_change) = savers(wizard, &path);
+    let choices = with_current(choices, wizard.value(path.clone()).get_untracked());
     view! {
         <SelectField
             id=field_id(&path)
@@ -243,6 +244,14 @@ pub fn ChoiceAt(
         <Below path fixes=true />
     }
     .into_any()
+}
+
+/// A value that is none of the choices, as it came from XPM, is shown and not lost.
+fn with_current(mut choices: Vec<Choice>, value: String) -> Vec<Choice> {
+    if !value.is_empty() && !choices.iter().any(|choice| *choice.value == *value) {
+        choices.push(Choice::new(value.clone(), value));
+    }
+    choices
 }
 
 /// A box to tick.

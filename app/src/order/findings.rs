@@ -106,8 +106,13 @@ fn ErrorLine(words: String) -> impl IntoView {
 pub fn Warning(finding: Finding) -> impl IntoView {
     let wizard = use_wizard();
     let path = finding.reason_path();
-    // Not tied to the answer, which comes back trimmed while one types on.
-    let text = RwSignal::new(wizard.value(path.clone()).get_untracked());
+    let known = wizard.value(path.clone());
+    let text = RwSignal::new(known.get_untracked());
+    // The answer comes back trimmed while one types on: only another text replaces what was typed.
+    let value = Signal::derive(move || {
+        let (known, text) = (known.get(), text.get());
+        if known.trim() == text.trim() { text } else { known }
+    });
     let on_input = {
         let path = path.clone();
         Callback::new(move |value: String| {
@@ -124,7 +129,7 @@ pub fn Warning(finding: Finding) -> impl IntoView {
                 name=path.clone()
                 label="Why it is right here"
                 hint="The reason is kept with the order. ASIC does not see it.".to_owned()
-                value=text
+                value
                 on_input
             />
         </Notice>

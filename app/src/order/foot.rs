@@ -7,7 +7,11 @@ use crate::ui::{Button, Glyph, LinkButton, Look, Problem, Tone, Words, toasts};
 use deedbox_domain::order::{Step, product::definition};
 use deedbox_domain::rules::{Finding, Severity};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+
+const NOT_YET: &str = "Not saved yet. We try again.";
 
 /// The step before and the step after.
 fn around(wizard: Wizard, step: Step) -> (Option<Step>, Option<Step>) {
@@ -29,17 +33,30 @@ fn problem(finding: &Finding) -> Problem {
     }
 }
 
+/// Does work that a press began. It waits for timers, which stay on the browser's one thread, so it
+/// is no `Action`.
+fn press(busy: RwSignal<bool>, work: impl Future<Output = ()> + 'static) {
+    busy.set(true);
+    spawn_local(async move {
+        work.await;
+        // The page may be another one by now.
+        busy.try_set(false);
+    });
+}
+
 /// The foot of every step but the last. "Next" is refused while something in the step is open.
 #[component]
 pub(super) fn Foot(step: Step, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let wizard = use_wizard();
     let navigate = use_navigate();
+    let toasts = toasts();
     let (_, after) = around(wizard, step);
-    let next = Action::new_local(move |()| {
+    let busy = RwSignal::new(false);
+    let next = move |()| {
         let navigate = navigate.clone();
-        async move {
+        press(busy, async move {
             if !wizard.settle().await {
-                toasts().show(Tone::Warn, "Not saved yet. We try again.");
+                toasts.show(Tone::Warn, NOT_YET);
                 return;
             }
             let missing = wizard.missing(step);
@@ -48,18 +65,17 @@ pub(super) fn Foot(step: Step, problems: RwSignal<Vec<Problem>>) -> impl IntoVie
             problems.set(missing.iter().map(problem).collect());
             if let (true, Some(after)) = (missing.is_empty(), after) {
                 let order = wizard.order.get_value();
-                navigate(&paths::order_step(&order, after.slug()), leptos_router::NavigateOptions::default());
+                let to = paths::order_step(&order, after.slug());
+                navigate(&to, NavigateOptions::default());
             }
-        }
-    });
+        });
+    };
     let words = after.map_or("Next", Step::title);
     view! {
         <FootRow
             step
-            busy=next.pending()
-            on_next=Callback::new(move |()| {
-                next.dispatch(());
-            })
+            busy
+            on_next=Callback::new(next)
             label=format!("Next: {words}")
             words=words
         />
@@ -92,17 +108,19 @@ pub(super) fn FootRow(
 ) -> impl IntoView {
     let wizard = use_wizard();
     let navigate = use_navigate();
+    let toasts = toasts();
     let (before, _) = around(wizard, step);
-    let close = Action::new_local(move |()| {
+    let closing = RwSignal::new(false);
+    let close = move |_| {
         let navigate = navigate.clone();
-        async move {
+        press(closing, async move {
             if wizard.settle().await {
-                navigate(paths::ORDERS, leptos_router::NavigateOptions::default());
+                navigate(paths::ORDERS, NavigateOptions::default());
             } else {
-                toasts().show(Tone::Warn, "Not saved yet. We try again.");
+                toasts.show(Tone::Warn, NOT_YET);
             }
-        }
-    });
+        });
+    };
     let back = match before {
         Some(before) => {
             let href = paths::order_step(&wizard.order.get_value(), before.slug());
@@ -124,10 +142,8 @@ pub(super) fn FootRow(
         <div class="wizard-foot">
             {back} <span class="grow small soft"></span>
             <Button
-                busy=close.pending()
-                on_press=Callback::new(move |_| {
-                    close.dispatch(());
-                })
+                busy=closing
+                on_press=Callback::new(close)
             >
                 "Save and close"
             </Button>

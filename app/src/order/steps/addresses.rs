@@ -13,8 +13,8 @@ pub(super) fn AddressesStep() -> impl IntoView {
         let same = wizard.is_yes("principal_place.same_as_office");
         move || (!same.get()).then(|| view! { <PlaceAddress /> })
     };
-    let occupies = wizard.value("registered_office.occupies");
-    let occupier = move || occupies.with(|answer| answer == "no").then(|| view! { <Occupier /> });
+    let answer = wizard.value("registered_office.occupies");
+    let occupier = move || answer.with(|answer| answer == "no").then(|| view! { <Occupier /> });
     let parent = {
         let has = wizard.is_yes("ultimate_holding.has");
         move || has.get().then(|| view! { <Parent /> })

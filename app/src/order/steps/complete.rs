@@ -40,7 +40,7 @@ pub(super) fn CompleteStep() -> impl IntoView {
         problem: RwSignal::new(None),
         hint: RwSignal::new(None),
     };
-    let next = Action::new_local(move |()| go_on(wizard, state));
+    let next = Action::new(move |()| go_on(wizard, state));
     let choose = Callback::new(move |value: String| {
         state.hint.set(None);
         state.planning.set(false);
