@@ -1,9 +1,18 @@
-import AxeBuilder from "@axe-core/playwright";
-import { type Page, expect, test as base } from "@playwright/test";
+import { type Browser, type Page, expect, test as base } from "@playwright/test";
+import { listen } from "./page";
 import { Stack } from "./stack";
 
 export { expect } from "@playwright/test";
+export type { Locator, Page } from "@playwright/test";
 export type { Entry, Message } from "./stack";
+export { Stack } from "./stack";
+export * from "./page";
+export * from "./session";
+export * from "./xero";
+export * from "./keys";
+export * from "./order";
+export * from "./paying";
+export * from "./practice";
 
 /** A fresh stack for each test, and a page whose console is watched. */
 export const test = base.extend<{ stack: Stack; page: Page }>({
@@ -13,42 +22,18 @@ export const test = base.extend<{ stack: Stack; page: Page }>({
     await stack.stop();
   },
   page: async ({ page }, use) => {
-    const complaints: string[] = [];
-    page.on("console", (message) => {
-      const text = message.text();
-      const bad = message.type() === "error" || /hydrat|panick/i.test(text);
-      // A refused form is an answer with an error status, which the browser notes.
-      if (bad && !/Failed to load resource/.test(text)) complaints.push(text);
-    });
-    page.on("pageerror", (error) => complaints.push(String(error)));
+    const complaints = listen(page);
     await use(page);
     expect(complaints, "the console stays quiet").toEqual([]);
   },
 });
 
-/** Opens a page of the product and waits until it listens. */
-export async function open(page: Page, url: string) {
-  await page.goto(url);
-  await hydrated(page);
+/** A second person at another computer. */
+export async function elsewhere(browser: Browser, job: (page: Page) => Promise<void>) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const complaints = listen(page);
+  await job(page);
+  expect(complaints, "the other console stays quiet").toEqual([]);
+  await context.close();
 }
-
-export async function hydrated(page: Page) {
-  await page.locator("body[data-hydrated]").waitFor();
-}
-
-/** Nothing that axe-core finds. */
-export async function accessible(page: Page) {
-  const found = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  const told = found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
-  );
-  expect(told, `axe finds nothing on ${page.url()}`).toEqual([]);
-}
-
-export const OWNER = {
-  email: "priya.raman@wattlebrook.example",
-  password: "practice makes perfect",
-};
-export const DESK = { email: "desk@fulfilment.example", password: OWNER.password };
