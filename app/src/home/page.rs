@@ -195,7 +195,10 @@ fn HealthSheet(health: Health) -> impl IntoView {
 fn HealthFacts(health: Health, practice: String) -> impl IntoView {
     let facts = vec![
         Fact::new("Practice", practice),
-        Fact::new("Last sync", health.last_sync.unwrap_or_else(|| "Not yet".to_owned())),
+        Fact::new(
+            "Last sync",
+            health.last_sync.unwrap_or_else(|| "Not yet".to_owned()),
+        ),
         Fact::new("Clients", crate::ui::grouped(health.clients)),
         Fact::new("Connected by", health.by),
     ];

@@ -89,10 +89,21 @@ struct Said {
 
 /// What ASIC would say: what is empty is counted, what is wrong is said.
 fn said(findings: &[Finding]) -> Vec<Said> {
-    let line = |title, words: String, tone, badge| Said { title, words, tone, badge };
-    let empty = findings.iter().filter(|finding| matches!(finding.rule, "R01" | "R04")).count();
+    let line = |title, words: String, tone, badge| Said {
+        title,
+        words,
+        tone,
+        badge,
+    };
+    let empty = findings
+        .iter()
+        .filter(|finding| matches!(finding.rule, "R01" | "R04"))
+        .count();
     let mut lines = Vec::new();
-    for finding in findings.iter().filter(|finding| !matches!(finding.rule, "R01" | "R04")) {
+    for finding in findings
+        .iter()
+        .filter(|finding| !matches!(finding.rule, "R01" | "R04"))
+    {
         let words = finding.message.clone();
         lines.extend(match (finding.severity, &finding.reason) {
             (Severity::Error, _) => Some(line("To put right", words, Tone::Bad, "Rejects")),

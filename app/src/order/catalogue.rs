@@ -3,9 +3,7 @@
 use super::api::CreateOrder;
 use crate::error::AppError;
 use crate::paths;
-use crate::ui::{
-    Button, Crumb, Kind, KindWord, Look, Notice, PageHead, Press, Sheet, Tone, Words,
-};
+use crate::ui::{Button, Crumb, Kind, KindWord, Look, Notice, PageHead, Press, Sheet, Tone, Words};
 use deedbox_domain::order::Definition;
 use deedbox_domain::order::product::catalogue;
 use leptos::form::ActionForm;

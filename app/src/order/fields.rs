@@ -39,7 +39,11 @@ fn error(wizard: Wizard, path: &str) -> Signal<Option<String>> {
     let errors = shown_errors(wizard, path);
     Signal::derive(move || {
         refusal.get().or_else(|| {
-            let words: Vec<_> = errors.get().into_iter().map(|finding| finding.message).collect();
+            let words: Vec<_> = errors
+                .get()
+                .into_iter()
+                .map(|finding| finding.message)
+                .collect();
             (!words.is_empty()).then(|| words.join(" "))
         })
     })

@@ -111,7 +111,11 @@ pub fn Warning(finding: Finding) -> impl IntoView {
     // The answer comes back trimmed while one types on: only another text replaces what was typed.
     let value = Signal::derive(move || {
         let (known, text) = (known.get(), text.get());
-        if known.trim() == text.trim() { text } else { known }
+        if known.trim() == text.trim() {
+            text
+        } else {
+            known
+        }
     });
     let on_input = {
         let path = path.clone();

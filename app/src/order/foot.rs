@@ -15,7 +15,9 @@ const NOT_YET: &str = "Not saved yet. We try again.";
 
 /// The step before and the step after.
 fn around(wizard: Wizard, step: Step) -> (Option<Step>, Option<Step>) {
-    let steps = wizard.page.with_untracked(|page| definition(page.order.product).steps);
+    let steps = wizard
+        .page
+        .with_untracked(|page| definition(page.order.product).steps);
     let before = steps.iter().take_while(|other| **other != step).last();
     let after = steps.iter().skip_while(|other| **other != step).nth(1);
     (before.copied(), after.copied())
@@ -86,7 +88,9 @@ pub(super) fn Foot(step: Step, problems: RwSignal<Vec<Problem>>) -> impl IntoVie
 /// What is asked for may be in a form that is folded away.
 fn open_cards(wizard: Wizard, missing: &[Finding]) {
     let parties = wizard.page.with_untracked(|page| {
-        let parties = missing.iter().filter_map(|one| page.order.draft.party_of(&one.field));
+        let parties = missing
+            .iter()
+            .filter_map(|one| page.order.draft.party_of(&one.field));
         parties.collect::<Vec<_>>()
     });
     if !parties.is_empty() {

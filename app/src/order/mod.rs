@@ -18,3 +18,6 @@ pub mod wizard;
 
 pub use catalogue::CataloguePage;
 pub use page::WizardPage;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

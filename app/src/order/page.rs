@@ -114,9 +114,9 @@ fn Head(wizard: Wizard, title: Signal<String>) -> impl IntoView {
         words: Words::Borrowed("My orders"),
         href: Words::Borrowed(paths::ORDERS),
     }];
-    let (reference, product) = wizard.page.with_untracked(|page| {
-        (page.reference.clone(), definition(page.order.product).title)
-    });
+    let (reference, product) = wizard
+        .page
+        .with_untracked(|page| (page.reference.clone(), definition(page.order.product).title));
     let state = wizard.read(|draft| draft.jurisdiction);
     let kind = Signal::derive(move || {
         Some(match state.get() {
@@ -174,7 +174,9 @@ fn NotSaved(wizard: Wizard, error: AppError) -> impl IntoView {
 fn stops(wizard: Wizard, here: Memo<Step>) -> Signal<Vec<Stop>> {
     Signal::derive(move || {
         let here = here.get();
-        let (product, in_cart) = wizard.page.with(|page| (page.order.product, page.order.in_cart));
+        let (product, in_cart) = wizard
+            .page
+            .with(|page| (page.order.product, page.order.in_cart));
         let order = wizard.order.get_value();
         let stop = |step: Step| Stop {
             words: Words::Borrowed(step.title()),
@@ -187,13 +189,19 @@ fn stops(wizard: Wizard, here: Memo<Step>) -> Signal<Vec<Stop>> {
                 StepState::Done
             },
         };
-        definition(product).steps.iter().map(|step| stop(*step)).collect()
+        definition(product)
+            .steps
+            .iter()
+            .map(|step| stop(*step))
+            .collect()
     })
 }
 
 const fn lead(step: Step) -> &'static str {
     match step {
-        Step::NameAndType => "What the company is called, where it is registered and what governs it.",
+        Step::NameAndType => {
+            "What the company is called, where it is registered and what governs it."
+        }
         Step::Addresses => {
             "Where the company receives notices and where it works. ASIC takes no post boxes."
         }
@@ -214,7 +222,10 @@ const fn lead(step: Step) -> &'static str {
 /// The order is placed: there is nothing to fill in.
 #[component]
 fn Placed(page: OrderPage) -> impl IntoView {
-    let refused = matches!(page.order.state, OrderState::Rejected | OrderState::ValidationFailed);
+    let refused = matches!(
+        page.order.state,
+        OrderState::Rejected | OrderState::ValidationFailed
+    );
     let words = if refused {
         "Open its details to see what ASIC said."
     } else {

@@ -34,14 +34,23 @@ fn answer(answer: Option<bool>) -> &'static str {
 
 fn name(draft: &Draft) -> Vec<Entry> {
     let block = &draft.name;
-    let state = draft.jurisdiction.map(|state| state.title()).unwrap_or_default();
+    let state = draft
+        .jurisdiction
+        .map(|state| state.title())
+        .unwrap_or_default();
     let mut entries = if block.use_acn {
-        vec![entry("Name", format!("Its ACN, {}", block.legal_style.words()))]
+        vec![entry(
+            "Name",
+            format!("Its ACN, {}", block.legal_style.words()),
+        )]
     } else {
         vec![
             entry("Name", block.text.trim()),
             entry("Reserved with ASIC", answer(block.reserved)),
-            entry("Identical to a business name", answer(block.identical_business_name)),
+            entry(
+                "Identical to a business name",
+                answer(block.identical_business_name),
+            ),
         ]
     };
     entries.push(entry("State of registration", state));
@@ -89,13 +98,21 @@ fn officeholders(draft: &Draft) -> Vec<Entry> {
 }
 
 fn class(class: &ShareClass) -> Entry {
-    let words = format!("{} shares at ${} each", class.number.trim(), class.price.trim());
+    let words = format!(
+        "{} shares at ${} each",
+        class.number.trim(),
+        class.price.trim()
+    );
     entry(class.display_name(), words)
 }
 
 fn members(draft: &Draft) -> Vec<Entry> {
     let holding = |holding: &Holding| {
-        let names: Vec<_> = holding.holders.iter().map(|id| draft.party_name(id)).collect();
+        let names: Vec<_> = holding
+            .holders
+            .iter()
+            .map(|id| draft.party_name(id))
+            .collect();
         let class = holding.class.as_ref().and_then(|id| draft.class(id));
         let class = class.map(ShareClass::display_name).unwrap_or_default();
         let jointly = if names.len() > 1 { ", jointly" } else { "" };
@@ -108,7 +125,10 @@ fn members(draft: &Draft) -> Vec<Entry> {
         entry(list_words(&names), words)
     };
     let mut entries: Vec<_> = draft.holdings.iter().map(holding).collect();
-    entries.push(entry("Shares issued for other than cash", answer(draft.non_cash_shares)));
+    entries.push(entry(
+        "Shares issued for other than cash",
+        answer(draft.non_cash_shares),
+    ));
     entries
 }
 
@@ -127,7 +147,11 @@ fn registrations(draft: &Draft) -> String {
     .filter(|(wanted, _)| *wanted)
     .map(|(_, words)| words.to_owned())
     .collect();
-    if wanted.is_empty() { "Nothing".to_owned() } else { list_words(&wanted) }
+    if wanted.is_empty() {
+        "Nothing".to_owned()
+    } else {
+        list_words(&wanted)
+    }
 }
 
 #[cfg(test)]
@@ -149,6 +173,9 @@ mod tests {
         assert_eq!(value("Reserved with ASIC"), Some("No"));
         assert_eq!(value("State of registration"), Some(""));
         let tax = read_back(&draft, Step::TaxRegistrations);
-        assert_eq!(tax.first().map(|(_, value)| value.as_str()), Some("Nothing"));
+        assert_eq!(
+            tax.first().map(|(_, value)| value.as_str()),
+            Some("Nothing")
+        );
     }
 }

@@ -26,14 +26,25 @@ pub(super) struct Typed {
 impl Typed {
     /// The value shown at a path while the server does not have it.
     pub fn value(&self, path: &str) -> Option<&str> {
-        self.fields.get(path).map(|field| field.unsaved.value.as_str())
+        self.fields
+            .get(path)
+            .map(|field| field.unsaved.value.as_str())
     }
 
     /// Keeps a value and numbers it.
     pub fn keep(&mut self, path: &str, value: String) -> u32 {
         self.count = self.count.wrapping_add(1);
-        let unsaved = Unsaved { value, number: self.count };
-        self.fields.insert(path.to_owned(), Field { unsaved, sent: false });
+        let unsaved = Unsaved {
+            value,
+            number: self.count,
+        };
+        self.fields.insert(
+            path.to_owned(),
+            Field {
+                unsaved,
+                sent: false,
+            },
+        );
         self.count
     }
 
@@ -51,7 +62,11 @@ impl Typed {
 
     /// The server has this one. A newer value stays.
     pub fn saved(&mut self, path: &str, number: u32) {
-        if self.fields.get(path).is_some_and(|field| field.unsaved.number == number) {
+        if self
+            .fields
+            .get(path)
+            .is_some_and(|field| field.unsaved.number == number)
+        {
             self.fields.remove(path);
         }
     }
@@ -83,7 +98,9 @@ mod tests {
     fn an_older_answer_does_not_take_away_what_was_typed_since() {
         let mut typed = Typed::default();
         let first = typed.keep("name.text", "Salt".to_owned());
-        let sent = typed.send("name.text", Some(first)).map(|unsaved| unsaved.value);
+        let sent = typed
+            .send("name.text", Some(first))
+            .map(|unsaved| unsaved.value);
         assert_eq!(sent.as_deref(), Some("Salt"));
         let second = typed.keep("name.text", "Saltbush".to_owned());
         typed.saved("name.text", first);

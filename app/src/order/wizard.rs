@@ -6,7 +6,7 @@
 use super::api::{OrderPage, edit_order};
 use super::typed::{Typed, Unsaved};
 use crate::error::AppError;
-use crate::ui::{Origin, Tone, toasts};
+use crate::ui::{Origin, Toasts, Tone, toasts};
 use deedbox_domain::edit::Edit;
 use deedbox_domain::ids::{OrderId, PartyId};
 use deedbox_domain::order::{Draft, Step};
@@ -46,13 +46,19 @@ struct Job {
 
 /// The edit that saves a value: a reason is signed by who gives it, so it has an edit of its own.
 fn edit_of(path: &str, value: String) -> Edit {
-    match path.strip_prefix("reason.").and_then(|rest| rest.split_once('.')) {
+    match path
+        .strip_prefix("reason.")
+        .and_then(|rest| rest.split_once('.'))
+    {
         Some((rule, field)) => Edit::GiveReason {
             rule: rule.to_owned(),
             field: field.to_owned(),
             text: value,
         },
-        None => Edit::Set { path: path.to_owned(), value },
+        None => Edit::Set {
+            path: path.to_owned(),
+            value,
+        },
     }
 }
 
@@ -74,6 +80,8 @@ pub struct Wizard {
     asked: RwSignal<BTreeSet<Step>>,
     /// Parties whose form is open on the page.
     pub opened: RwSignal<BTreeSet<PartyId>>,
+    /// Taken from the context while there is one: an answer comes outside of it.
+    toasts: Toasts,
     queue: StoredValue<VecDeque<Job>>,
     busy: StoredValue<bool>,
 }
@@ -90,6 +98,7 @@ pub fn provide_wizard(page: OrderPage) -> Wizard {
         touched: RwSignal::default(),
         asked: RwSignal::default(),
         opened: RwSignal::default(),
+        toasts: toasts(),
         queue: StoredValue::default(),
         busy: StoredValue::new(false),
     };
@@ -194,7 +203,9 @@ impl Wizard {
         let known = self
             .page
             .with_untracked(|page| page.order.draft.get(path).as_ref() == Some(&value));
-        let waits = self.typed.with_untracked(|typed| typed.value(path).is_some());
+        let waits = self
+            .typed
+            .with_untracked(|typed| typed.value(path).is_some());
         if known && !waits {
             return;
         }
@@ -209,7 +220,9 @@ impl Wizard {
         self.refused.update(|refused| {
             refused.remove(path);
         });
-        self.typed.try_update(|typed| typed.keep(path, value)).unwrap_or_default()
+        self.typed
+            .try_update(|typed| typed.keep(path, value))
+            .unwrap_or_default()
     }
 
     /// Sends the value of a path, unless a newer one is on its way (`number` is an older one).
@@ -230,13 +243,21 @@ impl Wizard {
     }
 
     /// The same, and tells how it went.
-    pub fn edit_then(self, edit: Edit, done: impl Fn(Result<(), AppError>) + Send + Sync + 'static) {
+    pub fn edit_then(
+        self,
+        edit: Edit,
+        done: impl Fn(Result<(), AppError>) + Send + Sync + 'static,
+    ) {
         self.send(edit, Some(Callback::new(done)));
     }
 
     fn send(self, edit: Edit, done: Option<Done>) {
         self.save_all();
-        self.push(Job { edit, typed: None, done });
+        self.push(Job {
+            edit,
+            typed: None,
+            done,
+        });
     }
 
     /// Sends everything that waits for a pause.
@@ -257,7 +278,10 @@ impl Wizard {
                 return false;
             }
             if !busy {
-                return self.typed.try_with_untracked(Typed::is_empty).unwrap_or(false);
+                return self
+                    .typed
+                    .try_with_untracked(Typed::is_empty)
+                    .unwrap_or(false);
             }
             TimeoutFuture::new(LOOK_MS).await;
         }
@@ -265,7 +289,8 @@ impl Wizard {
 
     /// What keeps a step from being done.
     pub fn missing(self, step: Step) -> Vec<Finding> {
-        self.page.with(|page| page.order.draft.missing_in(step, &page.findings))
+        self.page
+            .with(|page| page.order.draft.missing_in(step, &page.findings))
     }
 
     /// Sends again what the server did not take.
@@ -308,7 +333,9 @@ impl Wizard {
 
     async fn run(self) {
         while let Some(job) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
-            let Some(order) = self.order.try_get_value() else { return };
+            let Some(order) = self.order.try_get_value() else {
+                return;
+            };
             self.saving.try_update(|saving| {
                 if *saving == Saving::Saved {
                     *saving = Saving::Saving;
@@ -356,7 +383,7 @@ impl Wizard {
         } else if let Err(error) = &result {
             match error {
                 AppError::SignedOut => self.problem.set(Some(error.clone())),
-                _ if job.done.is_none() => toasts().show(Tone::Bad, error.sentence()),
+                _ if job.done.is_none() => self.toasts.show(Tone::Bad, error.sentence()),
                 _ => {}
             }
         }
@@ -374,15 +401,21 @@ impl Wizard {
             .flatten()
             .map(|job| job.edit)
             .collect();
-        let waiting = self.typed.try_with_untracked(Typed::waiting).unwrap_or_default();
+        let waiting = self
+            .typed
+            .try_with_untracked(Typed::waiting)
+            .unwrap_or_default();
         for path in waiting {
-            if let Some(Some(Unsaved { value, .. })) =
-                self.typed.try_update_untracked(|typed| typed.send(&path, None))
+            if let Some(Some(Unsaved { value, .. })) = self
+                .typed
+                .try_update_untracked(|typed| typed.send(&path, None))
             {
                 edits.push(edit_of(&path, value));
             }
         }
-        let Some(order) = self.order.try_get_value() else { return };
+        let Some(order) = self.order.try_get_value() else {
+            return;
+        };
         if edits.is_empty() {
             return;
         }

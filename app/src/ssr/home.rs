@@ -27,7 +27,11 @@ pub async fn read(portal: &Portal, actor: &Actor) -> Result<Home, AppError> {
     let moving = rows.iter().filter(|row| is_moving(row)).take(MOST);
     let moving = moving.map(|row| moved(portal, row)).collect();
     let mut drafts = Vec::new();
-    for row in rows.iter().filter(|row| row.order.state.editable()).take(MOST) {
+    for row in rows
+        .iter()
+        .filter(|row| row.order.state.editable())
+        .take(MOST)
+    {
         drafts.push(begun(portal, actor, row).await?);
     }
     let given = frame.name.split_whitespace().next().unwrap_or_default();
@@ -70,9 +74,10 @@ fn need(row: &OrderRow) -> Option<Need> {
         (OrderState::ValidationFailed, _) => {
             ("ASIC's check found errors.".to_owned(), "See what it says")
         }
-        (OrderState::Registered, Some(PushState::Partial { .. } | PushState::Failed { .. })) => {
-            ("The push did not go through whole.".to_owned(), "See the push")
-        }
+        (OrderState::Registered, Some(PushState::Partial { .. } | PushState::Failed { .. })) => (
+            "The push did not go through whole.".to_owned(),
+            "See the push",
+        ),
         _ => return None,
     };
     Some(Need {
@@ -96,7 +101,11 @@ fn moved(portal: &Portal, row: &OrderRow) -> Moving {
     Moving {
         order: order.id.clone(),
         title: order.title(),
-        words: format!("{} {}", order.state.explanation(), portal.moment(order.updated_at)),
+        words: format!(
+            "{} {}",
+            order.state.explanation(),
+            portal.moment(order.updated_at)
+        ),
         state: order.state,
         pushed: row.push == Some(PushState::Done),
     }
@@ -108,7 +117,9 @@ async fn begun(portal: &Portal, actor: &Actor, row: &OrderRow) -> Result<Begun, 
     let steps = definition(order.product).steps;
     let missing = |step: &Step| order.draft.missing_in(*step, &view.findings).len();
     let found = steps.iter().enumerate().find(|(_, step)| missing(step) > 0);
-    let (nth, step) = found.map_or((steps.len(), Step::Complete), |(nth, step)| (nth + 1, *step));
+    let (nth, step) = found.map_or((steps.len(), Step::Complete), |(nth, step)| {
+        (nth + 1, *step)
+    });
     let todo = match missing(&step) {
         0 => "Everything is here".to_owned(),
         1 => "1 thing to do there".to_owned(),
@@ -135,7 +146,11 @@ fn health(portal: &Portal, state: ConnectionState, page: ConnectPage) -> Health 
         practice: connection
             .filter(|_| state != ConnectionState::NotConnected)
             .and_then(|connection| connection.tenant)
-            .map(|tenant| tenant.name.unwrap_or_else(|| "Xero Practice Manager".to_owned())),
+            .map(|tenant| {
+                tenant
+                    .name
+                    .unwrap_or_else(|| "Xero Practice Manager".to_owned())
+            }),
         clients: page.clients,
         by: page.connected_by,
         used_today: page.budget.day_limit.saturating_sub(page.budget.day_left),

@@ -47,12 +47,18 @@ fn sources(portal: &Portal, draft: &Draft) -> BTreeMap<String, Origin> {
         Source::CarriedOver => Origin::Note("From another order".to_owned()),
         Source::Client => Origin::Note("From your client".to_owned()),
     };
-    let fields = draft.provenance.iter().map(|(path, from)| (path.clone(), origin(from)));
+    let fields = draft
+        .provenance
+        .iter()
+        .map(|(path, from)| (path.clone(), origin(from)));
     let link = |path: String, link: &Option<XpmLink>| {
         let as_of = portal.clock_time(link.as_ref()?.as_of);
         Some((path, Origin::Xpm(format!("as of {as_of}"))))
     };
-    let persons = draft.persons.iter().filter_map(|one| link(format!("person.{}", one.id), &one.xpm));
+    let persons = draft
+        .persons
+        .iter()
+        .filter_map(|one| link(format!("person.{}", one.id), &one.xpm));
     let organisations = draft
         .organisations
         .iter()

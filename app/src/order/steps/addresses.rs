@@ -14,7 +14,11 @@ pub(super) fn AddressesStep() -> impl IntoView {
         move || (!same.get()).then(|| view! { <PlaceAddress /> })
     };
     let answer = wizard.value("registered_office.occupies");
-    let occupier = move || answer.with(|answer| answer == "no").then(|| view! { <Occupier /> });
+    let occupier = move || {
+        answer
+            .with(|answer| answer == "no")
+            .then(|| view! { <Occupier /> })
+    };
     let parent = {
         let has = wizard.is_yes("ultimate_holding.has");
         move || has.get().then(|| view! { <Parent /> })

@@ -1,12 +1,13 @@
 //! Complete: what should happen in XPM, and into the cart.
 
 use crate::error::AppError;
+use crate::layout::Frame;
 use crate::order::api::add_to_cart;
 use crate::order::foot::FootRow;
 use crate::order::wizard::{Wizard, use_wizard};
 use crate::paths;
 use crate::push::{PlanEditor, PlanSaved, api::want_push};
-use crate::session::refresh_frame;
+use crate::session::use_frame;
 use crate::ui::{Choice, Dialog, LinkButton, Notice, RadioCards, Tone};
 use deedbox_domain::order::Step;
 use leptos::prelude::*;
@@ -25,6 +26,8 @@ struct Completing {
     told: RwSignal<bool>,
     problem: RwSignal<Option<AppError>>,
     hint: RwSignal<Option<&'static str>>,
+    /// The lid, which counts the cart.
+    frame: Resource<Option<Frame>>,
 }
 
 /// The step.
@@ -33,12 +36,17 @@ pub(super) fn CompleteStep() -> impl IntoView {
     let wizard = use_wizard();
     let wanted = wizard.page.with_untracked(|page| page.order.push_wanted);
     let state = Completing {
-        chosen: RwSignal::new(if wanted { PUSH.to_owned() } else { String::new() }),
+        chosen: RwSignal::new(if wanted {
+            PUSH.to_owned()
+        } else {
+            String::new()
+        }),
         planning: RwSignal::new(false),
         saved: RwSignal::new(None),
         told: RwSignal::new(false),
         problem: RwSignal::new(None),
         hint: RwSignal::new(None),
+        frame: use_frame(),
     };
     let next = Action::new(move |()| go_on(wizard, state));
     let choose = Callback::new(move |value: String| {
@@ -124,7 +132,7 @@ async fn go_on(wizard: Wizard, state: Completing) {
         }
     }
     match add_to_cart(wizard.order.get_value()).await {
-        Ok(()) => refresh_frame(),
+        Ok(()) => state.frame.refetch(),
         Err(error) => state.problem.set(Some(error)),
     }
 }
@@ -189,7 +197,11 @@ fn Connect() -> impl IntoView {
 fn Told(state: Completing) -> impl IntoView {
     let lead = Signal::derive(move || {
         let lines = state.saved.get().map_or(0, |saved| saved.lines);
-        let lines = if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
+        let lines = if lines == 1 {
+            "1 line".to_owned()
+        } else {
+            format!("{lines} lines")
+        };
         format!("Plan saved, {lines}. Press Next to put the order into the cart.")
     });
     view! { <Dialog id="plan-saved" open=state.told title="Plan saved" lead safe="Close" /> }

@@ -15,7 +15,9 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn ReviewStep() -> impl IntoView {
     let wizard = use_wizard();
-    let steps = wizard.page.with_untracked(|page| definition(page.order.product).steps);
+    let steps = wizard
+        .page
+        .with_untracked(|page| definition(page.order.product).steps);
     let read = steps
         .iter()
         .copied()
@@ -46,12 +48,18 @@ fn Open() -> impl IntoView {
         let order = wizard.order.get_value();
         let missing = wizard.missing(Step::Review);
         let row = |finding: deedbox_domain::rules::Finding| {
-            let step = wizard.page.with(|page| page.order.draft.step_of(&finding.field));
+            let step = wizard
+                .page
+                .with(|page| page.order.draft.step_of(&finding.field));
             let (path, tone, badge) = match finding.severity {
                 Severity::Warning => (finding.reason_path(), Tone::Warn, "Say why"),
                 _ => (finding.field.clone(), Tone::Bad, "To put right"),
             };
-            let href = format!("{}#{}", paths::order_step(&order, step.slug()), field_id(&path));
+            let href = format!(
+                "{}#{}",
+                paths::order_step(&order, step.slug()),
+                field_id(&path)
+            );
             view! {
                 <li>
                     <div class="row-main">
@@ -104,7 +112,11 @@ fn ReadBack(step: Step) -> impl IntoView {
     };
     let facts = move || {
         let fact = |(term, value): (String, String)| {
-            let value = if value.trim().is_empty() { "Not entered yet".to_owned() } else { value };
+            let value = if value.trim().is_empty() {
+                "Not entered yet".to_owned()
+            } else {
+                value
+            };
             Fact::new(term, value)
         };
         let facts: Vec<_> = entries.get().into_iter().map(fact).collect();
@@ -156,8 +168,10 @@ fn Price() -> impl IntoView {
         let lines = wizard.page.with(|page| page.price.clone());
         let total: Money = lines.iter().map(|line| line.amount).sum();
         let line = |words: String, amount: Money| Fact::new(words, amount.to_string());
-        let mut facts: Vec<_> =
-            lines.into_iter().map(|one| line(one.words, one.amount)).collect();
+        let mut facts: Vec<_> = lines
+            .into_iter()
+            .map(|one| line(one.words, one.amount))
+            .collect();
         facts.push(line("Total".to_owned(), total));
         view! { <Facts facts /> }
     };

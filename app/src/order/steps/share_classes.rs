@@ -45,7 +45,11 @@ pub(super) fn ShareClassesStep() -> impl IntoView {
 #[component]
 fn Add(code: &'static str, words: &'static str) -> impl IntoView {
     let wizard = use_wizard();
-    let add = move |_| wizard.edit(Edit::AddClass { code: code.to_owned() });
+    let add = move |_| {
+        wizard.edit(Edit::AddClass {
+            code: code.to_owned(),
+        })
+    };
     view! {
         <Button glyph=Glyph::Plus on_press=Callback::new(add)>
             {words}
@@ -74,7 +78,10 @@ fn Class(id: RowId) -> impl IntoView {
     let name = {
         let id = id.clone();
         wizard.read(move |draft| {
-            draft.class(&id).map(ShareClass::display_name).unwrap_or_default()
+            draft
+                .class(&id)
+                .map(ShareClass::display_name)
+                .unwrap_or_default()
         })
     };
     let heading = format!("{}-heading", field_id(&path));
