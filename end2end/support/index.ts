@@ -1,4 +1,4 @@
-import { type Browser, type Page, expect, test as base } from "@playwright/test";
+import { type Page, expect, test as base } from "@playwright/test";
 import { listen } from "./page";
 import { Stack } from "./stack";
 
@@ -27,13 +27,3 @@ export const test = base.extend<{ stack: Stack; page: Page }>({
     expect(complaints, "the console stays quiet").toEqual([]);
   },
 });
-
-/** A second person at another computer. */
-export async function elsewhere(browser: Browser, job: (page: Page) => Promise<void>) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const complaints = listen(page);
-  await job(page);
-  expect(complaints, "the other console stays quiet").toEqual([]);
-  await context.close();
-}

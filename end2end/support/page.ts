@@ -1,6 +1,6 @@
 // What every page must do: come alive, stay quiet, and be usable by everybody.
 import AxeBuilder from "@axe-core/playwright";
-import { type Page, expect } from "@playwright/test";
+import { type Browser, type Page, expect } from "@playwright/test";
 
 /** Opens a page of the product and waits until it listens. */
 export async function open(page: Page, url: string) {
@@ -43,3 +43,13 @@ export async function barriers(page: Page): Promise<string[]> {
 /** How many pixels the page is wider than its window. */
 export const overhang = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** A second person at another computer. */
+export async function elsewhere(browser: Browser, job: (page: Page) => Promise<void>) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const complaints = listen(page);
+  await job(page);
+  expect(complaints, "the other console stays quiet").toEqual([]);
+  await context.close();
+}

@@ -1,7 +1,6 @@
 // From the Complete step to a registered company.
 import { type Browser, type Page, expect } from "@playwright/test";
-import { elsewhere } from "./index";
-import { hydrated, open } from "./page";
+import { elsewhere, hydrated, open } from "./page";
 import { DESK, signIn } from "./session";
 
 /** Puts a finished order into the cart without a push. */
