@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use deedbox_core::ports::store::{MatchKeys, Store, Work};
-use deedbox_domain::client::{Client, ClientKind, SyncedClient};
+use deedbox_core::ports::store::{ClientChange, MatchKeys, Store, Work};
+use deedbox_domain::client::{Client, ClientKind, Contact, SyncedClient};
 use deedbox_domain::connection::{Connection, ConnectionStatus, Tenant};
 use deedbox_domain::ids::{
     ClientUuid, ConnectionId, FirmId, JobId, OrderId, PushId, SyncId, TenantId, UserId,
@@ -214,4 +214,37 @@ pub(crate) fn push(world: &World, order: &OrderId, id: &str, state: PushState) -
 
 pub(crate) fn job_id(number: usize) -> JobId {
     JobId::new(format!("job-{number:04}"))
+}
+
+pub(crate) fn uuids(clients: &[SyncedClient]) -> Vec<&str> {
+    clients.iter().map(|client| client.uuid.as_str()).collect()
+}
+
+pub(crate) async fn change(
+    work: &mut dyn Work,
+    world: &World,
+    client: &SyncedClient,
+    run: Option<&SyncId>,
+) -> ClientChange {
+    let (firm, connection) = (&world.firm, &world.connection);
+    work.clients()
+        .upsert(firm, connection, client, &keys(client), run)
+        .await
+        .unwrap()
+}
+
+pub(crate) async fn kept(work: &mut dyn Work, world: &World, uuid: &str) -> Option<SyncedClient> {
+    let uuid = ClientUuid::new(uuid);
+    work.clients()
+        .lookup(&world.firm, &world.connection, &uuid)
+        .await
+        .unwrap()
+}
+
+pub(crate) fn contact(uuid: &str, name: &str) -> Contact {
+    Contact {
+        uuid: uuid.to_owned(),
+        name: name.to_owned(),
+        ..Contact::default()
+    }
 }

@@ -7,14 +7,18 @@
 
 pub mod clients;
 pub mod connections;
+pub mod contacts;
 pub mod events;
 mod fixtures;
 pub mod jobs;
+pub mod matching;
 pub mod orders;
+pub mod parties;
 pub mod payments;
 pub mod people;
 pub mod practice;
 pub mod pushes;
+pub mod runs;
 pub mod sessions;
 mod suite;
 pub mod syncs;

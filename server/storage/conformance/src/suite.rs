@@ -47,17 +47,19 @@ macro_rules! suite {
             clients {
                 an_upsert_says_what_it_did,
                 an_unchanged_record_moves_only_its_stamps,
-                changed_keys_are_stored,
                 many_are_looked_up_at_once,
                 the_list_goes_on_where_it_ended,
                 the_list_takes_kind_and_archived_into_account,
                 text_sorts_by_its_bytes,
+                batches_cover_everybody_once,
+                clients_are_deleted_one_by_one_and_all,
+            }
+            matching {
+                changed_keys_are_stored,
                 candidates_share_name_acn_or_abn,
                 empty_keys_find_nobody,
-                batches_cover_everybody_once,
-                a_full_run_tells_who_is_gone,
-                a_record_made_during_a_run_is_not_gone,
-                clients_are_deleted_one_by_one_and_all,
+            }
+            contacts {
                 a_contact_is_updated_in_every_client,
                 a_contact_that_left_is_not_put_back,
             }
@@ -66,6 +68,10 @@ macro_rules! suite {
                 jobs_are_replaced_and_found_by_client,
                 a_list_with_repeats_is_read_as_if_without,
                 a_forgotten_connection_leaves_nothing,
+            }
+            runs {
+                a_full_run_tells_who_is_gone,
+                a_record_made_during_a_run_is_not_gone,
             }
             syncs {
                 a_run_is_kept_in_every_state,
@@ -82,6 +88,8 @@ macro_rules! suite {
                 orders_of_a_payment_are_found,
                 only_a_draft_can_be_deleted,
                 the_desk_sees_every_firm_oldest_first,
+            }
+            parties {
                 sealed_numbers_are_kept_apart,
                 a_record_typed_before_is_replaced_by_its_label,
             }

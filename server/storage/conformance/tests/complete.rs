@@ -2,16 +2,20 @@
 
 const SUITE: &str = include_str!("../src/suite.rs");
 
-const MODULES: [(&str, &str); 13] = [
+const MODULES: [(&str, &str); 17] = [
     ("clients", include_str!("../src/clients.rs")),
     ("connections", include_str!("../src/connections.rs")),
+    ("contacts", include_str!("../src/contacts.rs")),
     ("events", include_str!("../src/events.rs")),
     ("jobs", include_str!("../src/jobs.rs")),
+    ("matching", include_str!("../src/matching.rs")),
     ("orders", include_str!("../src/orders.rs")),
+    ("parties", include_str!("../src/parties.rs")),
     ("payments", include_str!("../src/payments.rs")),
     ("people", include_str!("../src/people.rs")),
     ("practice", include_str!("../src/practice.rs")),
     ("pushes", include_str!("../src/pushes.rs")),
+    ("runs", include_str!("../src/runs.rs")),
     ("sessions", include_str!("../src/sessions.rs")),
     ("syncs", include_str!("../src/syncs.rs")),
     ("tenancy", include_str!("../src/tenancy.rs")),
