@@ -3,11 +3,14 @@
 #![recursion_limit = "256"]
 
 pub mod cart;
+pub mod clients;
+pub mod connect;
 pub mod desk;
 pub mod error;
 pub mod home;
 pub mod layout;
 pub mod live;
+pub mod not_found;
 pub mod order;
 pub mod orders;
 pub mod paths;
@@ -15,6 +18,7 @@ pub mod problem;
 pub mod push;
 pub mod router;
 pub mod session;
+pub mod settings;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod ssr;

@@ -6,13 +6,17 @@ use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 
 use crate::cart::{CartPage, PaymentCancelled, PaymentDone};
+use crate::clients::{ClientPage, ClientsPage};
+use crate::connect::ConnectPage;
 use crate::desk::DeskPage;
 use crate::home::HomePage;
 use crate::layout::{BareLayout, Layout};
 use crate::live::provide_live;
+use crate::not_found::NotFound;
 use crate::order::{CataloguePage, WizardPage};
 use crate::orders::{DetailsPage, OrdersPage};
-use crate::session::{provide_frame, use_frame};
+use crate::session::{InvitationPage, SignInPage, SignUpPage, provide_frame, use_frame};
+use crate::settings::{AccountPage, IntegrationsPage, PeoplePage, SettingsPage};
 use crate::shell::mark_hydrated;
 use crate::ui::provide_toasts;
 
@@ -26,12 +30,19 @@ pub fn App() -> impl IntoView {
     mark_hydrated();
     view! {
         <Router>
-            <Routes fallback=|| "There is no such page.">
+            <Routes fallback=NotFound>
                 // Pages of somebody signed in: the server sends strangers to the sign-in page.
                 <ParentRoute path=path!("") view=SignedIn>
                     // home
                     <Route path=path!("/") view=HomePage />
                     // connect, settings, clients
+                    <Route path=path!("/app-connect") view=ConnectPage />
+                    <Route path=path!("/settings") view=SettingsPage />
+                    <Route path=path!("/settings/account") view=AccountPage />
+                    <Route path=path!("/settings/people") view=PeoplePage />
+                    <Route path=path!("/settings/integrations") view=IntegrationsPage />
+                    <Route path=path!("/clients") view=ClientsPage />
+                    <Route path=path!("/clients/:uuid") view=ClientPage />
                     // order
                     <Route path=path!("/order/new") view=CataloguePage />
                     <Route path=path!("/order/:id/:step") view=WizardPage />
@@ -45,7 +56,9 @@ pub fn App() -> impl IntoView {
                 </ParentRoute>
                 // Pages that a stranger may see.
                 <ParentRoute path=path!("") view=Open>
-                    <Route path=path!("/open") view=|| "Open" />
+                    <Route path=path!("/sign-in") view=SignInPage />
+                    <Route path=path!("/sign-up") view=SignUpPage />
+                    <Route path=path!("/invitation/:token") view=InvitationPage />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -3,7 +3,7 @@
 
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderValue, Request, header};
+use axum::http::{HeaderValue, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use deedbox_app::{router::App, shell::shell};
@@ -61,7 +61,9 @@ async fn missing(
     let render = leptos_axum::render_app_to_stream_with_context(context, move || {
         shell(options.clone(), App)
     });
-    render(request).await.into_response()
+    let mut page = render(request).await.into_response();
+    *page.status_mut() = StatusCode::NOT_FOUND;
+    page
 }
 
 /// Where the built site lies, and what its files are called.

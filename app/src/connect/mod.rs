@@ -10,4 +10,4 @@ mod sign_in_rule;
 mod sync;
 
 pub use page::ConnectPage;
-pub use revoke::RevokeDialog;
+pub use revoke::{RevokeDialog, Revoked};

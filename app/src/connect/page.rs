@@ -4,6 +4,7 @@ use super::api::{Connect, Rule, connect_page};
 use super::choose::Choose;
 use super::connected::Connected;
 use super::not_connected::NotConnected;
+use super::revoke::Revoked;
 use super::sign_in_rule::SignInRule;
 use crate::error::AppError;
 use crate::live::live;
@@ -47,7 +48,7 @@ pub fn ConnectPage() -> impl IntoView {
         <PageHead
             title="App Connect".to_owned()
             crumbs=vec![Crumb { words: "Settings".into(), href: paths::INTEGRATIONS.into() }]
-            here=Some("App Connect".into())
+            here="App Connect"
             lead="Xero Practice Manager (XPM) fills your order forms, and takes new entities when you push them.".to_owned()
         />
         <div class="stack stack-loose">
@@ -83,15 +84,7 @@ fn Happened(just: RwSignal<Just>) -> impl IntoView {
     move || {
         let get = |name: &str| query.read().get(name).unwrap_or_default();
         if let Just::Revoked { told } = just.get() {
-            let words = if told {
-                "The access is revoked, and the clients that were synced are deleted here. Orders keep what they took over."
-            } else {
-                "It is over here. Xero could not be told: open Settings, Connected apps in Xero and disconnect Deedbox there too."
-            };
-            return Some(
-                view! { <Notice tone=Tone::Good title="Xero Practice Manager is disconnected.">{words}</Notice> }
-                    .into_any(),
-            );
+            return Some(view! { <Revoked told /> }.into_any());
         }
         let to = get("to");
         let back = (to.starts_with("/order/") || to.starts_with("/orders/"))

@@ -1,7 +1,7 @@
 //! The warning before the connection is ended.
 
 use super::api::RevokeAccess;
-use crate::ui::{Button, Dialog, Look, Tone, toasts};
+use crate::ui::{Button, Dialog, Look, Notice, Tone, toasts};
 use leptos::prelude::*;
 
 /// Asks, ends the connection, and tells whether Xero was told.
@@ -26,12 +26,16 @@ pub fn RevokeDialog(
         }
         None => {}
     });
-    let yes = if verb == "Disconnect" { "Disconnect" } else { "Yes, revoke access" };
+    let (title, yes) = if verb == "Disconnect" {
+        (format!("Disconnect {account}?"), "Disconnect")
+    } else {
+        (format!("{verb} to {account}?"), "Yes, revoke access")
+    };
     view! {
         <Dialog
             id
             open
-            title=format!("{verb} to {account}?")
+            title
             lead="Deedbox can no longer read or write this practice.".to_owned()
             safe="No, keep it"
             actions=ViewFn::from(move || {
@@ -76,4 +80,15 @@ pub fn RevokeDialog(
             </ul>
         </Dialog>
     }
+}
+
+/// After it ended, and whether Xero was told.
+#[component]
+pub fn Revoked(told: bool) -> impl IntoView {
+    let words = if told {
+        "The access is revoked, and the clients that were synced are deleted here. Orders keep what they took over."
+    } else {
+        "It is over here. Xero could not be told: open Settings, Connected apps in Xero and disconnect Deedbox there too."
+    };
+    view! { <Notice tone=Tone::Good title="Xero Practice Manager is disconnected.">{words}</Notice> }
 }

@@ -34,7 +34,8 @@ const COLUMNS: &[Column] = &[
 /// The page.
 #[component]
 pub fn OrdersPage() -> impl IntoView {
-    let text = RwSignal::new(String::new());
+    // Led here by the search of the page for what is not there.
+    let text = RwSignal::new(crate::session::query("q")());
     let state = RwSignal::new(String::new());
     let orders = Resource::new(
         move || (text.get(), state.get()),
@@ -63,6 +64,7 @@ pub fn OrdersPage() -> impl IntoView {
                             type="search"
                             aria-label="Search orders"
                             aria-describedby="orders-found"
+                            value=text.get_untracked()
                             on:input=move |event| text.set(event_target_value(&event))
                         />
                     </div>

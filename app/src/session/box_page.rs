@@ -33,13 +33,13 @@ pub(super) fn BoxPage(
 }
 
 /// A parameter of the query.
-pub(super) fn query(name: &'static str) -> impl Fn() -> String + Copy + Send + Sync {
+pub(crate) fn query(name: &'static str) -> impl Fn() -> String + Copy + Send + Sync {
     let query = leptos_router::hooks::use_query_map();
     move || query.read().get(name).unwrap_or_default()
 }
 
 /// What a provider's answer came to, in words.
-pub(super) fn provider_problem(problem: &str, with: &str) -> Option<String> {
+pub(crate) fn provider_problem(problem: &str, with: &str) -> Option<String> {
     let provider = deedbox_domain::user::Provider::parse(with)
         .map_or("The provider", deedbox_domain::user::Provider::label);
     Some(match problem {

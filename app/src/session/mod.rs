@@ -8,6 +8,7 @@ mod providers;
 mod sign_in;
 mod sign_up;
 
+pub(crate) use box_page::{provider_problem, query};
 pub use frame::{FrameSource, provide_frame, refresh_frame, use_frame};
 pub use invitation::InvitationPage;
 pub use providers::ProviderButtons;

@@ -2,6 +2,7 @@
 
 use deedbox_domain::form::Problems;
 use deedbox_domain::ids::IdentityId;
+use deedbox_domain::numbers::Abn;
 use deedbox_domain::time::Timestamp;
 use deedbox_domain::user::{Firm, Provider, User};
 use secrecy::SecretString;
@@ -70,6 +71,32 @@ pub async fn change_name(portal: &Portal, actor: &Actor, name: &str) -> Result<(
     }
     let mut work = portal.store().write().await?;
     work.users().update(&user).await?;
+    work.save().await?;
+    Ok(())
+}
+
+/// Changes the firm's name and its ABN, which the tax invoice shows. Owners only.
+pub async fn change_firm(
+    portal: &Portal,
+    actor: &Actor,
+    name: &str,
+    abn: &str,
+) -> Result<(), SessionError> {
+    actor.owner()?;
+    let (name, abn) = (name.trim(), abn.trim());
+    let mut problems = Problems::default();
+    if name.is_empty() {
+        problems.add("firm", "Enter the name of your firm.");
+    }
+    if !abn.is_empty() && Abn::parse(abn).is_err() {
+        problems.add("abn", "Check the ABN: 11 digits, such as 51 824 753 556.");
+    }
+    problems.check()?;
+    let mut work = portal.store().write().await?;
+    let mut firm = work.firms().lookup(actor.firm()).await?.ok_or(SessionError::Unknown)?;
+    name.clone_into(&mut firm.name);
+    abn.clone_into(&mut firm.abn);
+    work.firms().update(&firm).await?;
     work.save().await?;
     Ok(())
 }

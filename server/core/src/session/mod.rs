@@ -22,7 +22,7 @@ use crate::ports::sign_in::SignInError;
 use crate::ports::store::{Session, StoreError, Work};
 
 pub use account::{
-    Account, SessionView, SignInMethod, account, change_name, end_other_sessions, remove_identity,
+    Account, SessionView, SignInMethod, account, change_firm, change_name, end_other_sessions, remove_identity,
     remove_password, set_password,
 };
 pub use flow::{Back, flow_cookie_value, local_path};
