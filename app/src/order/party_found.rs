@@ -25,7 +25,9 @@ impl Chosen {
     /// Somebody who is in no list: a person, until it is said that it is an organisation.
     pub fn typed(label: String) -> Self {
         Self {
-            from: PartyFrom::NewPerson { name: label.trim().to_owned() },
+            from: PartyFrom::NewPerson {
+                name: label.trim().to_owned(),
+            },
             label,
             kind: Kind::Person,
             why: String::new(),
@@ -34,7 +36,10 @@ impl Chosen {
 
     /// Whether it was typed by hand.
     pub const fn is_new(&self) -> bool {
-        matches!(self.from, PartyFrom::NewPerson { .. } | PartyFrom::NewOrganisation { .. })
+        matches!(
+            self.from,
+            PartyFrom::NewPerson { .. } | PartyFrom::NewOrganisation { .. }
+        )
     }
 
     /// Says of somebody typed by hand what it is.
@@ -92,7 +97,11 @@ pub fn found(
         ],
         status,
         as_of: answer.as_of,
-        reach: if answer.syncing { Reach::Syncing { done, of } } else { Reach::Fresh },
+        reach: if answer.syncing {
+            Reach::Syncing { done, of }
+        } else {
+            Reach::Fresh
+        },
     }
 }
 
@@ -102,7 +111,10 @@ fn row(one: Suggestion, seek: Seek, draft: &Draft) -> OptionRow<Chosen> {
         Target::Xpm(client) => party_of(draft, client),
         Target::Recent(_) => None,
     };
-    let roles = known.as_ref().map(|party| draft.roles_of(party)).unwrap_or_default();
+    let roles = known
+        .as_ref()
+        .map(|party| draft.roles_of(party))
+        .unwrap_or_default();
     let refusal = match (&known, seek) {
         // Entered once, with as many roles as it has.
         (Some(party), Seek::Officeholder) if draft.person(party).is_some() => roles
@@ -113,10 +125,14 @@ fn row(one: Suggestion, seek: Seek, draft: &Draft) -> OptionRow<Chosen> {
         _ => one.unfit,
     };
     let here = (known.is_some() && refusal.is_none()).then(|| already(&roles));
-    let why: Vec<_> = [refusal.clone(), here, (!one.why.is_empty()).then_some(one.why)]
-        .into_iter()
-        .flatten()
-        .collect();
+    let why: Vec<_> = [
+        refusal.clone(),
+        here,
+        (!one.why.is_empty()).then_some(one.why),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let why = why.join(". ");
     let from = match (known, one.target) {
         (Some(party), _) => PartyFrom::Known(party),
@@ -129,8 +145,16 @@ fn row(one: Suggestion, seek: Seek, draft: &Draft) -> OptionRow<Chosen> {
         kind_words: one.archived.then(|| format!("{}, archived", kind.word())),
         why: Marked::plain(why.clone()),
         refused: refusal.is_some(),
-        value: Chosen { from, label: one.label.clone(), kind, why },
-        name: Marked { text: one.label, marks: one.marks },
+        value: Chosen {
+            from,
+            label: one.label.clone(),
+            kind,
+            why,
+        },
+        name: Marked {
+            text: one.label,
+            marks: one.marks,
+        },
     }
 }
 
@@ -146,9 +170,17 @@ fn already(roles: &[Role]) -> String {
 /// The party that was filled from this client.
 fn party_of(draft: &Draft, client: &ClientUuid) -> Option<PartyId> {
     let is = |link: &Option<XpmLink>| link.as_ref().is_some_and(|link| &link.client == client);
-    let person = draft.persons.iter().find(|person| is(&person.xpm)).map(|person| &person.id);
+    let person = draft
+        .persons
+        .iter()
+        .find(|person| is(&person.xpm))
+        .map(|person| &person.id);
     let found = person.or_else(|| {
-        draft.organisations.iter().find(|organisation| is(&organisation.xpm)).map(|one| &one.id)
+        draft
+            .organisations
+            .iter()
+            .find(|organisation| is(&organisation.xpm))
+            .map(|one| &one.id)
     });
     found.cloned()
 }
@@ -190,9 +222,14 @@ mod tests {
             as_of: Timestamp::default(),
             name: "Jane Marchetti".to_owned(),
         };
-        draft.persons.push(Person { xpm: Some(link), ..Person::new(id.clone()) });
+        draft.persons.push(Person {
+            xpm: Some(link),
+            ..Person::new(id.clone())
+        });
         for role in roles {
-            draft.add_office(RowId::new(role.as_str()), *role, id.clone()).unwrap();
+            draft
+                .add_office(RowId::new(role.as_str()), *role, id.clone())
+                .unwrap();
         }
         draft
     }
@@ -204,7 +241,11 @@ mod tests {
         let row = all.rows().next().unwrap();
         assert!(!row.refused);
         assert_eq!(row.value.from, PartyFrom::Known(PartyId::new("p-1")));
-        assert!(row.why.text.starts_with("In this order already, as director"));
+        assert!(
+            row.why
+                .text
+                .starts_with("In this order already, as director")
+        );
         assert_eq!(row.kind_words.as_deref(), Some("Individual, archived"));
     }
 

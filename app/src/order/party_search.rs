@@ -89,7 +89,9 @@ async fn answer(wizard: Wizard, seek: Seek, progress: Progress, ask: Ask) -> Ans
     let Some(order) = wizard.order.try_get_value() else {
         return Err(Unanswered::NoAnswer);
     };
-    let answer = search_parties(ask.text, seek, order, ask.refresh).await;
+    // Without a connection there is nothing to bring up to date.
+    let connected = wizard.page.try_with_untracked(|page| page.connected) == Some(true);
+    let answer = search_parties(ask.text, seek, order, ask.refresh && connected).await;
     let answer = answer.map_err(|error| {
         if error == AppError::SignedOut {
             wizard.problem.try_set(Some(error.clone()));

@@ -1,20 +1,18 @@
 //! Adding a party: found, looked at, given its part, added.
 
+use super::added::Cards;
 use crate::error::AppError;
 use crate::order::api::Seek;
-use crate::order::focus::focus_soon;
 use crate::order::party_found::Chosen;
 use crate::order::party_search::PartySearch;
-use crate::order::wizard::{Wizard, use_wizard};
+use crate::order::wizard::use_wizard;
 use crate::paths;
 use crate::ui::{
     Button, Choice, KindWord, LinkButton, Look, Notice, RadioGroup, Sheet, Tone, Words, XpmMark,
 };
 use deedbox_domain::edit::{Edit, PartyFrom};
-use deedbox_domain::ids::PartyId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use std::collections::BTreeSet;
 
 /// A sheet with the search and the button that adds.
 #[component]
@@ -55,10 +53,12 @@ pub fn AddParty(
         wanting.get()
     });
     let add = move |_| {
-        let Some(one) = chosen.get_untracked() else { return };
+        let Some(one) = chosen.get_untracked() else {
+            return;
+        };
         busy.set(true);
         failed.set(None);
-        let before = parties(wizard);
+        let before = Cards::now(wizard);
         let from = one.from.clone();
         wizard.edit_then(edit.run(one.from), move |result| {
             busy.set(false);
@@ -66,7 +66,7 @@ pub fn AddParty(
                 Ok(()) => {
                     chosen.set(None);
                     text.set(String::new());
-                    show(wizard, &before, &from);
+                    before.show_new(wizard, &from);
                 }
                 Err(error) => failed.set(Some(error)),
             }
@@ -105,29 +105,6 @@ pub fn AddParty(
     .into_any()
 }
 
-fn parties(wizard: Wizard) -> BTreeSet<PartyId> {
-    wizard.page.with_untracked(|page| {
-        let draft = &page.order.draft;
-        let persons = draft.persons.iter().map(|person| person.id.clone());
-        persons.chain(draft.organisations.iter().map(|one| one.id.clone())).collect()
-    })
-}
-
-/// Opens the form of whoever was added and brings the person there.
-fn show(wizard: Wizard, before: &BTreeSet<PartyId>, from: &PartyFrom) {
-    let added = parties(wizard).into_iter().find(|party| !before.contains(party));
-    let party = added.or_else(|| match from {
-        PartyFrom::Known(party) => Some(party.clone()),
-        _ => None,
-    });
-    if let Some(party) = party {
-        focus_soon(format!("card-{party}"));
-        wizard.opened.update(|opened| {
-            opened.insert(party);
-        });
-    }
-}
-
 /// Who was chosen.
 #[component]
 fn Preview(one: Chosen) -> impl IntoView {
@@ -158,8 +135,10 @@ fn Preview(one: Chosen) -> impl IntoView {
 /// What somebody typed by hand is.
 #[component]
 fn PersonOrNot(id: String, chosen: RwSignal<Option<Chosen>>) -> impl IntoView {
-    let choices =
-        vec![Choice::new("person", "A person"), Choice::new("organisation", "An organisation")];
+    let choices = vec![
+        Choice::new("person", "A person"),
+        Choice::new("organisation", "An organisation"),
+    ];
     let is = Signal::derive(move || {
         let organisation = chosen.with(|one| {
             matches!(
@@ -167,7 +146,14 @@ fn PersonOrNot(id: String, chosen: RwSignal<Option<Chosen>>) -> impl IntoView {
                 Some(PartyFrom::NewOrganisation { .. })
             )
         });
-        Some(if organisation { "organisation" } else { "person" }.to_owned())
+        Some(
+            if organisation {
+                "organisation"
+            } else {
+                "person"
+            }
+            .to_owned(),
+        )
     });
     view! {
         <RadioGroup

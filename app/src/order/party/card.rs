@@ -31,12 +31,19 @@ pub fn PartyCard(party: PartyId, #[prop(optional)] offices: bool) -> impl IntoVi
     let name = Memo::new(move |_| shown.with(|shown| shown.name.clone()));
     let linked = Memo::new(move |_| shown.with(|shown| shown.linked));
     let standing = Signal::derive(move || {
-        shown.with(|shown| Standing { to_fill: shown.to_fill, to_explain: shown.to_explain })
+        shown.with(|shown| Standing {
+            to_fill: shown.to_fill,
+            to_explain: shown.to_explain,
+        })
     });
     let words = Signal::derive(move || {
         let all_there = standing.get() == Standing::default() && !open.get();
         shown.with(|shown| {
-            if all_there { format!("{} All there.", shown.words) } else { shown.words.clone() }
+            if all_there {
+                format!("{} All there.", shown.words)
+            } else {
+                shown.words.clone()
+            }
         })
     });
     let heading = format!("card-{party}");
@@ -109,23 +116,21 @@ pub fn PartyCard(party: PartyId, #[prop(optional)] offices: bool) -> impl IntoVi
 
 #[component]
 fn Form(wizard: Wizard, party: PartyId, offices: bool) -> impl IntoView {
-    let kind = wizard.page.with_untracked(|page| page.order.draft.kind_of(&party));
+    let kind = wizard
+        .page
+        .with_untracked(|page| page.order.draft.kind_of(&party));
     let form = match kind {
-        Some(PartyKind::Person) => {
-            view! {
-                <FindingsAt path=format!("person.{party}") />
-                {offices.then(|| view! { <Roles party=party.clone() /> })}
-                <PersonForm party=party.clone() />
-            }
-            .into_any()
+        Some(PartyKind::Person) => view! {
+            <FindingsAt path=format!("person.{party}") />
+            {offices.then(|| view! { <Roles party=party.clone() /> })}
+            <PersonForm party=party.clone() />
         }
-        Some(PartyKind::Organisation) => {
-            view! {
-                <FindingsAt path=format!("organisation.{party}") />
-                <OrganisationForm party=party.clone() />
-            }
-            .into_any()
+        .into_any(),
+        Some(PartyKind::Organisation) => view! {
+            <FindingsAt path=format!("organisation.{party}") />
+            <OrganisationForm party=party.clone() />
         }
+        .into_any(),
         None => ().into_any(),
     };
     view! {
@@ -144,7 +149,9 @@ fn OpenButtons(party: PartyId, name: String, linked: bool) -> impl IntoView {
         let party = party.clone();
         Callback::new(move |_| {
             refreshing.set(true);
-            let edit = Edit::RefreshFromXpm { party: party.clone() };
+            let edit = Edit::RefreshFromXpm {
+                party: party.clone(),
+            };
             wizard.edit_then(edit, move |result: Result<(), AppError>| {
                 refreshing.try_set(false);
                 match result {
@@ -161,7 +168,9 @@ fn OpenButtons(party: PartyId, name: String, linked: bool) -> impl IntoView {
     let dialog_id = format!("remove-{party}");
     let remove = Callback::new(move |_| {
         asking.set(false);
-        wizard.edit(Edit::RemoveParty { party: party.clone() });
+        wizard.edit(Edit::RemoveParty {
+            party: party.clone(),
+        });
     });
     view! {
         {linked
@@ -222,18 +231,28 @@ fn Roles(party: PartyId) -> impl IntoView {
     let roles = RwSignal::new(held.get_untracked());
     Effect::new(move |_| roles.set(held.get()));
     let product = wizard.page.with_untracked(|page| page.order.product);
-    let offered = definition(product).roles.iter().filter(|def| def.role != Role::Member);
-    let choices = offered.map(|def| Choice::new(def.role.as_str(), def.role.label())).collect();
+    let offered = definition(product)
+        .roles
+        .iter()
+        .filter(|def| def.role != Role::Member);
+    let choices = offered
+        .map(|def| Choice::new(def.role.as_str(), def.role.label()))
+        .collect();
     let id = format!("person-{party}-roles");
     let change = Callback::new(move |(word, on): (String, bool)| {
-        let Some(role) = Role::parse(&word) else { return };
+        let Some(role) = Role::parse(&word) else {
+            return;
+        };
         roles.update(|roles| {
             roles.retain(|other| *other != role);
             if on {
                 roles.push(role);
             }
         });
-        let edit = Edit::SetRoles { party: party.clone(), roles: roles.get_untracked() };
+        let edit = Edit::SetRoles {
+            party: party.clone(),
+            roles: roles.get_untracked(),
+        };
         wizard.edit_then(edit, move |result: Result<(), AppError>| {
             if let Err(error) = result {
                 roles.try_set(held.try_get_untracked().unwrap_or_default());

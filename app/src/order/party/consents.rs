@@ -34,7 +34,8 @@ pub fn Consents(party: PartyId) -> impl IntoView {
     let wizard = use_wizard();
     let offices = wizard.read(move |draft| {
         let held = draft.offices.iter().filter(|office| office.party == party);
-        held.map(|office| (office.id.clone(), office.role)).collect::<Vec<_>>()
+        held.map(|office| (office.id.clone(), office.role))
+            .collect::<Vec<_>>()
     });
     view! {
         <For each=move || offices.get() key=Clone::clone let:office>

@@ -43,12 +43,16 @@ pub fn CardHead(
 
 fn badge(standing: Standing) -> AnyView {
     match standing {
-        Standing { to_fill: 0, to_explain: 0 } => {
-            view! { <Badge tone=Tone::Good words="Complete" /> }.into_any()
+        Standing {
+            to_fill: 0,
+            to_explain: 0,
+        } => view! { <Badge tone=Tone::Good words="Complete" /> }.into_any(),
+        Standing {
+            to_fill: 0,
+            to_explain,
+        } => view! { <Flag words=format!("{to_explain} to explain") /> }.into_any(),
+        Standing { to_fill, .. } => {
+            view! { <Flag words=format!("{to_fill} to fill") /> }.into_any()
         }
-        Standing { to_fill: 0, to_explain } => {
-            view! { <Flag words=format!("{to_explain} to explain") /> }.into_any()
-        }
-        Standing { to_fill, .. } => view! { <Flag words=format!("{to_fill} to fill") /> }.into_any(),
     }
 }

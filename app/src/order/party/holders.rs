@@ -1,6 +1,7 @@
 //! Who holds a holding jointly, and who stands first in the register.
 
 use super::add::AddParty;
+use super::added::add_known;
 use super::known::KnownParties;
 use crate::order::api::Seek;
 use crate::order::fields::ChoiceAt;
@@ -22,14 +23,22 @@ pub fn Holders(id: RowId) -> impl IntoView {
                 let name = draft.party_name(&party);
                 (party, name)
             };
-            holders.unwrap_or_default().into_iter().map(named).collect::<Vec<_>>()
+            holders
+                .unwrap_or_default()
+                .into_iter()
+                .map(named)
+                .collect::<Vec<_>>()
         })
     };
     let several = Memo::new(move |_| holders.with(|holders| holders.len() > 1));
     let adding = RwSignal::new(false);
     let joint = {
         let id = id.clone();
-        move || several.get().then(|| view! { <Joint id=id.clone() holders /> })
+        move || {
+            several
+                .get()
+                .then(|| view! { <Joint id=id.clone() holders /> })
+        }
     };
     let id = StoredValue::new(id);
     let more = move || {
@@ -64,13 +73,18 @@ fn Joint(id: RowId, holders: Memo<Vec<(PartyId, String)>>) -> impl IntoView {
     let path = format!("holding.{id}.first_holder");
     let first = move || {
         let choices = holders.get().into_iter();
-        let choices = choices.map(|(party, name)| Choice::new(party.to_string(), name)).collect();
+        let choices = choices
+            .map(|(party, name)| Choice::new(party.to_string(), name))
+            .collect();
         view! { <ChoiceAt path=path.clone() label="Stands first in the register" choices /> }
     };
     let rows = move || {
         let holding = id.clone();
         let rows = holders.get().into_iter().map(move |(party, name)| {
-            let edit = Edit::RemoveHolder { holding: holding.clone(), party };
+            let edit = Edit::RemoveHolder {
+                holding: holding.clone(),
+                party,
+            };
             view! {
                 <li>
                     <div class="row-main">
@@ -109,7 +123,12 @@ fn Another(
 ) -> impl IntoView {
     let wizard = use_wizard();
     let but = Signal::derive(move || {
-        holders.with(|holders| holders.iter().map(|(party, _)| party.clone()).collect::<Vec<_>>())
+        holders.with(|holders| {
+            holders
+                .iter()
+                .map(|(party, _)| party.clone())
+                .collect::<Vec<_>>()
+        })
     });
     let count = but.with_untracked(Vec::len);
     Effect::new(move |_| {
@@ -121,11 +140,14 @@ fn Another(
     let search = format!("find-holder-{id}");
     let edit = {
         let holding = id.clone();
-        Callback::new(move |from: PartyFrom| Edit::AddHolder { holding: holding.clone(), from })
+        Callback::new(move |from: PartyFrom| Edit::AddHolder {
+            holding: holding.clone(),
+            from,
+        })
     };
     let pick = Callback::new(move |party: PartyId| {
         let holding = id.clone();
-        wizard.edit(Edit::AddHolder { holding, from: PartyFrom::Known(party) });
+        add_known(wizard, party, |from| Edit::AddHolder { holding, from });
     });
     view! {
         <KnownParties but role="as a joint holder" on_pick=pick />

@@ -29,7 +29,11 @@ struct Glance {
 fn glance(page: &OrderPage, id: &RowId) -> Option<Glance> {
     let draft = &page.order.draft;
     let holding = draft.holding(id)?;
-    let names: Vec<_> = holding.holders.iter().map(|holder| draft.party_name(holder)).collect();
+    let names: Vec<_> = holding
+        .holders
+        .iter()
+        .map(|holder| draft.party_name(holder))
+        .collect();
     let organisation = |holder: &PartyId| draft.kind_of(holder) == Some(PartyKind::Organisation);
     let class = holding.class.as_ref().and_then(|class| draft.class(class));
     let class = class.map_or_else(String::new, |class| format!(" {}", class.display_name()));
@@ -38,7 +42,11 @@ fn glance(page: &OrderPage, id: &RowId) -> Option<Glance> {
         Some(shares) => format!("{}{class} shares", grouped(shares)),
         None => "No number of shares yet".to_owned(),
     };
-    let jointly = if holding.holders.len() > 1 { ", held jointly" } else { "" };
+    let jointly = if holding.holders.len() > 1 {
+        ", held jointly"
+    } else {
+        ""
+    };
     let path = format!("holding.{id}");
     let open = |severity: Severity| {
         let of = blocking(&page.findings).filter(|finding| {
@@ -49,11 +57,21 @@ fn glance(page: &OrderPage, id: &RowId) -> Option<Glance> {
         u32::try_from(of.count()).unwrap_or(u32::MAX)
     };
     Some(Glance {
-        names: if names.is_empty() { "Nobody".to_owned() } else { list_words(&names) },
-        kind: if holding.holders.iter().all(organisation) { Kind::Company } else { Kind::Person },
+        names: if names.is_empty() {
+            "Nobody".to_owned()
+        } else {
+            list_words(&names)
+        },
+        kind: if holding.holders.iter().all(organisation) {
+            Kind::Company
+        } else {
+            Kind::Person
+        },
         linked: holding.holders.iter().all(|holder| {
             draft.person(holder).is_some_and(|one| one.xpm.is_some())
-                || draft.organisation(holder).is_some_and(|one| one.xpm.is_some())
+                || draft
+                    .organisation(holder)
+                    .is_some_and(|one| one.xpm.is_some())
         }),
         words: format!("{words}{jointly}."),
         standing: Standing {
@@ -85,7 +103,12 @@ pub fn HoldingCard(id: RowId) -> impl IntoView {
     let kind = move || shown.with(|shown| shown.as_ref().map_or(Kind::Person, |shown| shown.kind));
     let linked = move || shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.linked));
     let standing = move || {
-        shown.with(|shown| shown.as_ref().map(|shown| shown.standing).unwrap_or_default())
+        shown.with(|shown| {
+            shown
+                .as_ref()
+                .map(|shown| shown.standing)
+                .unwrap_or_default()
+        })
     };
     view! {
         <section class="sheet" aria-label=move || format!("Shares of {}", names.get())>
@@ -113,13 +136,17 @@ fn Form(wizard: Wizard, id: RowId) -> impl IntoView {
     let at = |field: &str| format!("{path}.{field}");
     let classes = wizard.read(|draft| {
         let all = draft.share_classes.iter();
-        all.map(|class| (class.id.to_string(), class.display_name())).collect::<Vec<_>>()
+        all.map(|class| (class.id.to_string(), class.display_name()))
+            .collect::<Vec<_>>()
     });
     let class = {
         let path = at("class");
         move || {
-            let choices =
-                classes.get().into_iter().map(|(id, name)| Choice::new(id, name)).collect();
+            let choices = classes
+                .get()
+                .into_iter()
+                .map(|(id, name)| Choice::new(id, name))
+                .collect();
             view! { <ChoiceAt path=path.clone() label="Class" choices /> }
         }
     };
@@ -168,9 +195,15 @@ fn Form(wizard: Wizard, id: RowId) -> impl IntoView {
 
 /// What taking the holding out takes with it: holders without any other part in the order.
 fn only_here(draft: &Draft, id: &RowId) -> Vec<PartyId> {
-    let holders = draft.holding(id).map(|holding| holding.holders.clone()).unwrap_or_default();
+    let holders = draft
+        .holding(id)
+        .map(|holding| holding.holders.clone())
+        .unwrap_or_default();
     let elsewhere = |party: &PartyId| {
-        draft.holdings.iter().any(|other| &other.id != id && other.holders.contains(party))
+        draft
+            .holdings
+            .iter()
+            .any(|other| &other.id != id && other.holders.contains(party))
     };
     holders
         .into_iter()
@@ -185,8 +218,10 @@ fn Remove(id: RowId, names: String) -> impl IntoView {
     let lead = {
         let (id, names) = (id.clone(), names.clone());
         wizard.read(move |draft| {
-            let gone: Vec<_> =
-                only_here(draft, &id).iter().map(|party| draft.party_name(party)).collect();
+            let gone: Vec<_> = only_here(draft, &id)
+                .iter()
+                .map(|party| draft.party_name(party))
+                .collect();
             if gone.is_empty() {
                 format!("The shares of {names} go. Offices and other shares stay.")
             } else {
@@ -198,8 +233,12 @@ fn Remove(id: RowId, names: String) -> impl IntoView {
     let dialog_id = format!("remove-{id}");
     let remove = Callback::new(move |_| {
         asking.set(false);
-        let gone = wizard.page.with_untracked(|page| only_here(&page.order.draft, &id));
-        wizard.edit(Edit::RemoveHolding { holding: id.clone() });
+        let gone = wizard
+            .page
+            .with_untracked(|page| only_here(&page.order.draft, &id));
+        wizard.edit(Edit::RemoveHolding {
+            holding: id.clone(),
+        });
         for party in gone {
             wizard.edit(Edit::RemoveParty { party });
         }
@@ -243,11 +282,17 @@ mod tests {
         for party in [&jane, &luca] {
             draft.add_person(party.clone()).unwrap();
         }
-        draft.add_office(RowId::new("o"), Role::Director, jane.clone()).unwrap();
+        draft
+            .add_office(RowId::new("o"), Role::Director, jane.clone())
+            .unwrap();
         let holding = RowId::new("h");
-        draft.add_holding(holding.clone(), None, vec![jane, luca.clone()]).unwrap();
+        draft
+            .add_holding(holding.clone(), None, vec![jane, luca.clone()])
+            .unwrap();
         assert_eq!(only_here(&draft, &holding), [luca.clone()]);
-        draft.add_holding(RowId::new("h2"), None, vec![luca]).unwrap();
+        draft
+            .add_holding(RowId::new("h2"), None, vec![luca])
+            .unwrap();
         assert!(only_here(&draft, &holding).is_empty());
     }
 }

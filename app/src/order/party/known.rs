@@ -53,7 +53,13 @@ pub fn KnownParties(
 }
 
 fn everybody(draft: &Draft) -> Vec<(PartyId, String)> {
-    let persons = draft.persons.iter().map(|person| (person.id.clone(), person.display_name()));
-    let organisations = draft.organisations.iter().map(|one| (one.id.clone(), one.display_name()));
+    let persons = draft
+        .persons
+        .iter()
+        .map(|person| (person.id.clone(), person.display_name()));
+    let organisations = draft
+        .organisations
+        .iter()
+        .map(|one| (one.id.clone(), one.display_name()));
     persons.chain(organisations).collect()
 }

@@ -1,6 +1,7 @@
 //! Parties in the wizard: adding one, its card, its form.
 
 mod add;
+mod added;
 mod card;
 mod consents;
 mod head;
@@ -13,6 +14,7 @@ mod sealed;
 mod summary;
 
 pub use add::AddParty;
+pub use added::add_known;
 pub use card::PartyCard;
 pub use holding::HoldingCard;
 pub use known::KnownParties;

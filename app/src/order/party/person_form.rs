@@ -21,7 +21,11 @@ pub fn PersonForm(party: PartyId) -> impl IntoView {
     };
     let questions = {
         let path = path.clone();
-        move || officer.get().then(|| view! { <Questions path=path.clone() /> })
+        move || {
+            officer
+                .get()
+                .then(|| view! { <Questions path=path.clone() /> })
+        }
     };
     view! {
         <Names path=path.clone() officer />
@@ -66,7 +70,10 @@ fn Names(path: String, officer: Memo<bool>) -> impl IntoView {
     let had = Memo::new(move |_| answer.with(|answer| answer == "yes"));
     let former = {
         let path = path.clone();
-        move || had.get().then(|| view! { <FormerNames path=path.clone() /> })
+        move || {
+            had.get()
+                .then(|| view! { <FormerNames path=path.clone() /> })
+        }
     };
     view! {
         <div class="field-grid field-grid-small">
@@ -94,7 +101,9 @@ fn FormerNames(path: String) -> impl IntoView {
     let wizard = use_wizard();
     let party = PartyId::new(path.strip_prefix("person.").unwrap_or_default());
     let rows = wizard.read(move |draft| {
-        let names = draft.person(&party).map_or(0, |person| person.former_names.len());
+        let names = draft
+            .person(&party)
+            .map_or(0, |person| person.former_names.len());
         names.saturating_add(1)
     });
     view! {
@@ -127,8 +136,9 @@ fn Birth(path: String, officer: Memo<bool>) -> impl IntoView {
     states.push(Choice::new("Foreign", "Outside Australia"));
     // A country that is not on the list is kept in view, with what the rules say of it.
     let entered = wizard.value(at("birth_country")).get_untracked();
-    let mut countries: Vec<_> =
-        country::all().map(|country| Choice::new(country.name, country.name)).collect();
+    let mut countries: Vec<_> = country::all()
+        .map(|country| Choice::new(country.name, country.name))
+        .collect();
     if !entered.is_empty() && !countries.iter().any(|choice| *choice.value == *entered) {
         countries.insert(0, Choice::new(entered.clone(), entered));
     }
@@ -231,7 +241,9 @@ fn Numbers(party: PartyId) -> impl IntoView {
     let director = {
         let party = party.clone();
         wizard.read(move |draft| {
-            let held = draft.person(&party).is_some_and(|person| person.director_id.is_held());
+            let held = draft
+                .person(&party)
+                .is_some_and(|person| person.director_id.is_held());
             held || draft.roles_of(&party).into_iter().any(Role::is_director)
         })
     };

@@ -106,7 +106,8 @@ pub fn SealedAt(party: PartyId, secret: Secret) -> impl IntoView {
     });
     let field = {
         let path = path.clone();
-        move || match shows.get() {
+        move || {
+            match shows.get() {
             Some(tail) => {
                 view! { <Kept party=party.clone() secret tail replacing path=path.clone() /> }
                     .into_any()
@@ -115,6 +116,7 @@ pub fn SealedAt(party: PartyId, secret: Secret) -> impl IntoView {
                 view! { <Entry wizard party=party.clone() secret text replacing path=path.clone() /> }
                     .into_any()
             }
+        }
         }
     };
     view! {
@@ -138,7 +140,9 @@ fn Entry(
     let failed = RwSignal::new(None::<String>);
     let seal = Callback::new(move |()| {
         let number = text.get_untracked();
-        let Some(order) = wizard.order.try_get_value() else { return };
+        let Some(order) = wizard.order.try_get_value() else {
+            return;
+        };
         if busy.get_untracked() || !secret.check(&number).0 {
             return;
         }
@@ -167,10 +171,19 @@ fn Entry(
         failed
             .get()
             .or_else(|| text.with(|text| secret.error(text, left.get())))
-            .or_else(|| missing.get().into_iter().next().map(|finding| finding.message))
+            .or_else(|| {
+                missing
+                    .get()
+                    .into_iter()
+                    .next()
+                    .map(|finding| finding.message)
+            })
     });
     let hint = Signal::derive(move || {
-        Some(text.with(|text| secret.doubt(text)).unwrap_or_else(|| secret.hint().to_owned()))
+        Some(
+            text.with(|text| secret.doubt(text))
+                .unwrap_or_else(|| secret.hint().to_owned()),
+        )
     });
     let again = move || {
         failed.with(Option::is_some).then(|| {
@@ -228,7 +241,9 @@ fn Kept(
     let forget = {
         let id = id.clone();
         Callback::new(move |_| {
-            let Some(order) = wizard.order.try_get_value() else { return };
+            let Some(order) = wizard.order.try_get_value() else {
+                return;
+            };
             let (party, id) = (party.clone(), id.clone());
             busy.set(true);
             spawn_local(async move {
@@ -288,7 +303,11 @@ mod tests {
         let words = Secret::Tfn.error("123", true).unwrap();
         assert!(words.contains("this has 3"), "{words}");
         assert!(Secret::Tfn.error("12a", false).is_some());
-        assert!(Secret::DirectorId.error("136 12345678901 2", false).is_some());
+        assert!(
+            Secret::DirectorId
+                .error("136 12345678901 2", false)
+                .is_some()
+        );
         assert_eq!(Secret::DirectorId.error("", true), None);
     }
 

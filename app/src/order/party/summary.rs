@@ -29,13 +29,19 @@ pub struct Summary {
 pub fn summary(page: &OrderPage, party: &PartyId) -> Summary {
     let draft = &page.order.draft;
     let name = draft.party_name(party);
-    let short = draft.person(party).map(|person| person.given_1.trim().to_owned());
+    let short = draft
+        .person(party)
+        .map(|person| person.given_1.trim().to_owned());
     let path = match draft.kind_of(party) {
         Some(PartyKind::Organisation) => format!("organisation.{party}"),
         _ => format!("person.{party}"),
     };
-    let linked = draft.person(party).is_some_and(|person| person.xpm.is_some())
-        || draft.organisation(party).is_some_and(|one| one.xpm.is_some());
+    let linked = draft
+        .person(party)
+        .is_some_and(|person| person.xpm.is_some())
+        || draft
+            .organisation(party)
+            .is_some_and(|one| one.xpm.is_some());
     let mut words = vec![roles(draft, party)];
     words.extend(about(draft, party));
     if let Some(Origin::Xpm(as_of)) = page.sources.get(&path) {
@@ -48,7 +54,9 @@ pub fn summary(page: &OrderPage, party: &PartyId) -> Summary {
         u32::try_from(of.count()).unwrap_or(u32::MAX)
     };
     Summary {
-        short: short.filter(|short| !short.is_empty()).unwrap_or_else(|| name.clone()),
+        short: short
+            .filter(|short| !short.is_empty())
+            .unwrap_or_else(|| name.clone()),
         name,
         kind: kind(draft, party),
         linked,
@@ -70,7 +78,10 @@ fn kind(draft: &Draft, party: &PartyId) -> Kind {
 /// "Director and secretary".
 fn roles(draft: &Draft, party: &PartyId) -> String {
     let roles = draft.roles_of(party);
-    let words: Vec<_> = roles.iter().map(|role: &Role| role.words().to_owned()).collect();
+    let words: Vec<_> = roles
+        .iter()
+        .map(|role: &Role| role.words().to_owned())
+        .collect();
     let words = list_words(&words);
     let mut letters = words.chars();
     match letters.next() {
@@ -82,7 +93,10 @@ fn roles(draft: &Draft, party: &PartyId) -> String {
 /// What tells it from a namesake.
 fn about(draft: &Draft, party: &PartyId) -> Option<String> {
     if let Some(person) = draft.person(party) {
-        return person.born().ok().map(|born| format!("Born {}", born.long()));
+        return person
+            .born()
+            .ok()
+            .map(|born| format!("Born {}", born.long()));
     }
     let organisation = draft.organisation(party)?;
     let acn = organisation.acn.trim();

@@ -44,12 +44,18 @@ fn Add() -> impl IntoView {
         Edit::AddOfficeholder { from, roles }
     });
     let wanting = Signal::derive(move || {
-        roles.with(Vec::is_empty).then_some("Choose at least one role.")
+        roles
+            .with(Vec::is_empty)
+            .then_some("Choose at least one role.")
     });
     let product = wizard.page.with_untracked(|page| page.order.product);
     let offered = move || {
-        let all = definition(product).roles.iter().filter(|def| def.role != Role::Member);
-        all.map(|def| Choice::new(def.role.as_str(), def.role.label())).collect::<Vec<_>>()
+        let all = definition(product)
+            .roles
+            .iter()
+            .filter(|def| def.role != Role::Member);
+        all.map(|def| Choice::new(def.role.as_str(), def.role.label()))
+            .collect::<Vec<_>>()
     };
     let asks = move || {
         view! {
@@ -102,8 +108,12 @@ mod tests {
         for party in [&jane, &luca, &ana] {
             draft.add_person(party.clone()).unwrap();
         }
-        draft.add_office(RowId::new("o"), Role::Director, jane.clone()).unwrap();
-        draft.add_holding(RowId::new("h"), None, vec![luca]).unwrap();
+        draft
+            .add_office(RowId::new("o"), Role::Director, jane.clone())
+            .unwrap();
+        draft
+            .add_holding(RowId::new("h"), None, vec![luca])
+            .unwrap();
         assert_eq!(officeholders(&draft), [jane, ana]);
     }
 }
