@@ -1,6 +1,6 @@
 //! The home page: what needs a person, what moves, what was begun.
 
 pub mod api;
-mod page;
+pub mod page;
 
 pub use page::HomePage;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The picture and the panel.
 #[component]
-pub(super) fn Aside(step: Memo<Step>) -> impl IntoView {
+pub fn Aside(step: Memo<Step>) -> impl IntoView {
     let wizard = use_wizard();
     let picture = wizard.read(structure);
     view! {

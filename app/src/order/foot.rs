@@ -48,7 +48,7 @@ fn press(busy: RwSignal<bool>, work: impl Future<Output = ()> + 'static) {
 
 /// The foot of every step but the last. "Next" is refused while something in the step is open.
 #[component]
-pub(super) fn Foot(step: Step, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
+pub fn Foot(step: Step, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let wizard = use_wizard();
     let navigate = use_navigate();
     let toasts = toasts();
@@ -100,7 +100,7 @@ fn open_cards(wizard: Wizard, missing: &[Finding]) {
 
 /// The row of buttons.
 #[component]
-pub(super) fn FootRow(
+pub fn FootRow(
     step: Step,
     #[prop(into)] busy: Signal<bool>,
     on_next: Callback<()>,

@@ -1,19 +1,19 @@
 //! Ordering: the catalogue and the wizard.
 
 pub mod api;
-mod aside;
-mod catalogue;
+pub mod aside;
+pub mod catalogue;
 pub mod fields;
 pub mod findings;
-mod focus;
-mod foot;
-mod page;
-mod party;
-mod party_found;
-mod party_search;
-mod read_back;
-mod steps;
-mod typed;
+pub mod focus;
+pub mod foot;
+pub mod page;
+pub mod party;
+pub mod party_found;
+pub mod party_search;
+pub mod read_back;
+pub mod steps;
+pub mod typed;
 pub mod wizard;
 
 pub use catalogue::CataloguePage;

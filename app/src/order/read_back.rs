@@ -1,6 +1,7 @@
 //! An order read back in words, step by step.
 
 use deedbox_domain::order::{Draft, Holding, Role, ShareClass, Step};
+use deedbox_domain::place::Jurisdiction;
 use deedbox_domain::text::list_words;
 
 /// A term and what was entered; empty means nothing was.
@@ -36,7 +37,7 @@ fn name(draft: &Draft) -> Vec<Entry> {
     let block = &draft.name;
     let state = draft
         .jurisdiction
-        .map(|state| state.title())
+        .map(Jurisdiction::title)
         .unwrap_or_default();
     let mut entries = if block.use_acn {
         vec![entry(

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// The step.
 #[component]
-pub(super) fn AddressesStep() -> impl IntoView {
+pub fn AddressesStep() -> impl IntoView {
     let wizard = use_wizard();
     let elsewhere = {
         let same = wizard.is_yes("principal_place.same_as_office");

@@ -32,7 +32,7 @@ struct Completing {
 
 /// The step.
 #[component]
-pub(super) fn CompleteStep() -> impl IntoView {
+pub fn CompleteStep() -> impl IntoView {
     let wizard = use_wizard();
     let wanted = wizard.page.with_untracked(|page| page.order.push_wanted);
     let state = Completing {

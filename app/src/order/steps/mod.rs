@@ -1,20 +1,20 @@
 //! The steps, one file each.
 
-mod addresses;
-mod complete;
-mod members;
-mod name;
-mod officeholders;
-mod review;
-mod share_classes;
-mod tax;
+pub mod addresses;
+pub mod complete;
+pub mod members;
+pub mod name;
+pub mod officeholders;
+pub mod review;
+pub mod share_classes;
+pub mod tax;
 
 use deedbox_domain::order::Step;
 use leptos::prelude::*;
 
 /// What is asked in a step.
 #[component]
-pub(super) fn StepBody(step: Step) -> impl IntoView {
+pub fn StepBody(step: Step) -> impl IntoView {
     match step {
         Step::NameAndType => view! { <name::NameStep /> }.into_any(),
         Step::Addresses => view! { <addresses::AddressesStep /> }.into_any(),

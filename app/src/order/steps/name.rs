@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The step.
 #[component]
-pub(super) fn NameStep() -> impl IntoView {
+pub fn NameStep() -> impl IntoView {
     let wizard = use_wizard();
     let by_number = wizard.is_yes("name.use_acn");
     view! {

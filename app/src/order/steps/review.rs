@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// The step.
 #[component]
-pub(super) fn ReviewStep() -> impl IntoView {
+pub fn ReviewStep() -> impl IntoView {
     let wizard = use_wizard();
     let steps = wizard
         .page

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The step.
 #[component]
-pub(super) fn ShareClassesStep() -> impl IntoView {
+pub fn ShareClassesStep() -> impl IntoView {
     let wizard = use_wizard();
     let ids = wizard.read(|draft| {
         let classes = draft.share_classes.iter();
@@ -48,7 +48,7 @@ fn Add(code: &'static str, words: &'static str) -> impl IntoView {
     let add = move |_| {
         wizard.edit(Edit::AddClass {
             code: code.to_owned(),
-        })
+        });
     };
     view! {
         <Button glyph=Glyph::Plus on_press=Callback::new(add)>

@@ -44,7 +44,7 @@ const REGISTRATIONS: [(&str, &str, &str); 7] = [
 
 /// The step.
 #[component]
-pub(super) fn TaxStep() -> impl IntoView {
+pub fn TaxStep() -> impl IntoView {
     let ticks = REGISTRATIONS
         .into_iter()
         .map(|(path, words, why)| view! { <TickAt path words why /> })
