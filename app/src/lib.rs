@@ -1,6 +1,10 @@
 //! The interface of Deedbox.
 // The types of nested views are deep.
 #![recursion_limit = "256"]
+#![expect(
+    unreachable_pub,
+    reason = "`#[component]` makes the properties of every component `pub`"
+)]
 
 pub mod cart;
 pub mod clients;

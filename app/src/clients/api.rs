@@ -97,5 +97,7 @@ pub async fn view_client(client: ClientUuid) -> Result<ClientView, AppError> {
 #[server(prefix = "/api", endpoint = "clients/refresh")]
 pub async fn refresh_client(client: ClientUuid) -> Result<bool, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
-    Ok(deedbox_core::clients::refresh(&portal, &actor, &client).await?.is_some())
+    Ok(deedbox_core::clients::refresh(&portal, &actor, &client)
+        .await?
+        .is_some())
 }

@@ -44,8 +44,15 @@ fn Whole(found: ClientView, again: Callback<()>) -> impl IntoView {
         .map(|fact| Fact::new(fact.term, fact.value))
         .collect::<Vec<_>>();
     let groups = found.groups.join(", ");
-    let groups = if groups.is_empty() { "None".to_owned() } else { groups };
-    let mut docket = vec![Fact::new("XPM as of", found.as_of), Fact::new("Groups", groups)];
+    let groups = if groups.is_empty() {
+        "None".to_owned()
+    } else {
+        groups
+    };
+    let mut docket = vec![
+        Fact::new("XPM as of", found.as_of),
+        Fact::new("Groups", groups),
+    ];
     if let Some(structure) = found.structure {
         docket.push(Fact::new("Business structure", structure));
     }
@@ -190,7 +197,12 @@ fn Contacts(contacts: Vec<Contact>) -> impl IntoView {
         .into_iter()
         .map(|contact| {
             let primary = contact.primary;
-            let parts = [contact.position, contact.email, contact.mobile, contact.phone];
+            let parts = [
+                contact.position,
+                contact.email,
+                contact.mobile,
+                contact.phone,
+            ];
             let note = parts
                 .into_iter()
                 .filter(|part| !part.is_empty())

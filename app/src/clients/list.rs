@@ -7,8 +7,8 @@ use crate::paths;
 use crate::problem::Problem;
 use crate::session::query;
 use crate::ui::{
-    AsyncView, Badge, Button, Checkbox, Column, Empty, Glyph, Icon, KindWord, LinkButton,
-    PageHead, Table, Tone, grouped, toasts,
+    AsyncView, Badge, Button, Checkbox, Column, Empty, Glyph, Icon, KindWord, LinkButton, PageHead,
+    Table, Tone, grouped, toasts,
 };
 use deedbox_domain::client::ClientKind;
 use leptos::prelude::*;

@@ -16,7 +16,10 @@ use deedbox_domain::sync::{Sync, SyncState};
 use leptos::prelude::*;
 
 fn under_way(sync: &Sync) -> bool {
-    matches!(sync.state, SyncState::Queued | SyncState::Running | SyncState::Waiting { .. })
+    matches!(
+        sync.state,
+        SyncState::Queued | SyncState::Running | SyncState::Waiting { .. }
+    )
 }
 
 /// The connection, its sync, and the two buttons.
@@ -43,7 +46,11 @@ pub(super) fn Connected(
         None => {}
     });
     let syncing = Signal::derive(move || sync.with(|sync| sync.as_ref().is_some_and(under_way)));
-    let account = found.account.clone().map(|account| account.name).unwrap_or_default();
+    let account = found
+        .account
+        .clone()
+        .map(|account| account.name)
+        .unwrap_or_default();
     let by = format!(
         "Connected {} by {}",
         found.connected.clone().unwrap_or_default(),
@@ -73,6 +80,8 @@ pub(super) fn Connected(
                             label="Xero calls used today"
                             used=Signal::stored(used)
                             of=Signal::stored(found.budget.day_limit)
+                            low=found.budget.day_limit / 10 * 7
+                            high=found.budget.day_limit / 10 * 9
                             note=format!(
                                 "{} of {} left in this minute.",
                                 found.budget.minute_left,

@@ -23,7 +23,9 @@ use leptos_router::hooks::use_query_map;
 pub(super) enum Just {
     Nothing,
     /// Revoked; whether Xero was told.
-    Revoked { told: bool },
+    Revoked {
+        told: bool,
+    },
 }
 
 /// The page.
@@ -129,12 +131,18 @@ fn problem_words(problem: &str) -> (&'static str, &'static str) {
             "That took too long, or began in another browser.",
             "Xero's page is only good for ten minutes. Connect again.",
         ),
-        "unreachable" => ("Xero is not answering.", "Nothing has changed. Try again in a minute."),
+        "unreachable" => (
+            "Xero is not answering.",
+            "Nothing has changed. Try again in a minute.",
+        ),
         "not-allowed" => ("Only an owner may connect.", "Ask an owner of your firm."),
         "refused" => (
             "Xero did not accept it.",
             "The code was used or too old, or this app may not do it. Connect again; if it stays so, tell us.",
         ),
-        _ => ("That did not work.", "Nothing is connected. Connect again; if it stays so, tell us."),
+        _ => (
+            "That did not work.",
+            "Nothing is connected. Connect again; if it stays so, tell us.",
+        ),
     }
 }

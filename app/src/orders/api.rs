@@ -68,5 +68,5 @@ pub async fn list_orders(text: String, state: String) -> Result<Orders, AppError
 #[server(prefix = "/api", endpoint = "orders/details", input = server_fn::codec::GetUrl)]
 pub async fn order_details(order: OrderId) -> Result<Details, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
-    Ok(crate::ssr::orders::details(&portal, &actor, &order).await?)
+    crate::ssr::orders::details(&portal, &actor, &order).await
 }

@@ -305,7 +305,7 @@ fn People(order: Order) -> impl IntoView {
             let roles: Vec<_> = draft
                 .roles_of(&id)
                 .into_iter()
-                .map(|role| role.label())
+                .map(deedbox_domain::order::Role::label)
                 .collect();
             let from = if linked { ". From XPM" } else { "" };
             view! { <Row kind title=name note=format!("{}{from}", roles.join(", ")) /> }

@@ -88,7 +88,11 @@ fn You(name: String, email: String, again: Callback<()>) -> impl IntoView {
 #[component]
 fn Sessions(sessions: Vec<SessionRow>, again: Callback<()>) -> impl IntoView {
     let end = ServerAction::<EndOtherSessions>::new();
-    report(move || end.value().get(), "You are signed out everywhere else.", again);
+    report(
+        move || end.value().get(),
+        "You are signed out everywhere else.",
+        again,
+    );
     let others = sessions.iter().any(|session| !session.this_one);
     let rows = sessions
         .into_iter()

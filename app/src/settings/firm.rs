@@ -45,7 +45,11 @@ pub(super) fn FirmSheet(
         }
         .into_any()
     } else {
-        let abn = if abn.is_empty() { "Not given".to_owned() } else { abn };
+        let abn = if abn.is_empty() {
+            "Not given".to_owned()
+        } else {
+            abn
+        };
         view! {
             <Facts facts=vec![Fact::new("Name", firm), Fact::new("ABN", abn)] />
             <p class="small soft">"An owner of your firm can change this."</p>

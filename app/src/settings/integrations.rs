@@ -104,7 +104,11 @@ fn Search(text: RwSignal<String>) -> impl IntoView {
 
 #[component]
 fn Tiles(found: Connect, text: RwSignal<String>) -> impl IntoView {
-    let heading = if connected(&found) { "Connected" } else { "Not connected" };
+    let heading = if connected(&found) {
+        "Connected"
+    } else {
+        "Not connected"
+    };
     let found = StoredValue::new(found);
     move || {
         if text.with(|text| finds(text, XPM_NAMES)) {

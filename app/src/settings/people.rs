@@ -1,15 +1,13 @@
 //! The people of the firm, their roles, and invitations.
 
-use super::api::{
-    Invite, InvitationRow, People, PersonRow, SetRole, Withdraw, read_people,
-};
+use super::api::{InvitationRow, Invite, People, PersonRow, SetRole, Withdraw, read_people};
 use super::frame::{SettingsFrame, problem, report};
 use super::model::role_word;
 use crate::error::AppError;
 use crate::problem::Problem;
 use crate::ui::{
-    AsyncView, Avatar, Badge, Button, ButtonRow, Choice, InputKind, Inside, Look, Press, Row,
-    Rows, SelectField, Sheet, TextField, initials, toasts, Tone,
+    AsyncView, Avatar, Badge, Button, ButtonRow, Choice, InputKind, Inside, Look, Press, Row, Rows,
+    SelectField, Sheet, TextField, Tone, initials, toasts,
 };
 use deedbox_domain::user::Role;
 use leptos::prelude::*;
@@ -125,9 +123,17 @@ fn Invitations(invitations: Vec<InvitationRow>, again: Callback<()>) -> impl Int
 #[component]
 fn Invitation(invitation: InvitationRow, again: Callback<()>) -> impl IntoView {
     let withdraw = ServerAction::<Withdraw>::new();
-    report(move || withdraw.value().get(), "The invitation is withdrawn.", again);
+    report(
+        move || withdraw.value().get(),
+        "The invitation is withdrawn.",
+        again,
+    );
     let label = format!("Withdraw the invitation of {}", invitation.email);
-    let note = format!("{}, good until {}", role_word(invitation.role), invitation.until);
+    let note = format!(
+        "{}, good until {}",
+        role_word(invitation.role),
+        invitation.until
+    );
     view! {
         <Row title=invitation.email note>
             <ActionForm action=withdraw>
@@ -144,7 +150,11 @@ fn Invitation(invitation: InvitationRow, again: Callback<()>) -> impl IntoView {
 #[component]
 fn InviteForm(again: Callback<()>) -> impl IntoView {
     let invite = ServerAction::<Invite>::new();
-    report(move || invite.value().get(), "The invitation is on its way.", again);
+    report(
+        move || invite.value().get(),
+        "The invitation is on its way.",
+        again,
+    );
     let choices = [Role::Member, Role::Owner]
         .map(|role| Choice::new(role.as_str(), role_word(role)))
         .to_vec();

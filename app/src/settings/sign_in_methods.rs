@@ -80,7 +80,11 @@ fn MethodRow(method: Method, removable: bool, again: Callback<()>) -> impl IntoV
 #[component]
 fn PasswordRow(removable: bool, again: Callback<()>) -> impl IntoView {
     let remove = ServerAction::<RemovePassword>::new();
-    report(move || remove.value().get(), "Your password is removed.", again);
+    report(
+        move || remove.value().get(),
+        "Your password is removed.",
+        again,
+    );
     let note = if removable {
         "You can sign in with it."
     } else {

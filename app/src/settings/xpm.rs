@@ -103,11 +103,7 @@ pub(super) fn XpmTile(found: Connect) -> impl IntoView {
 
 /// Its settings, in two tabs.
 #[component]
-pub(super) fn EditSettings(
-    found: Connect,
-    other: bool,
-    on_done: Callback<bool>,
-) -> impl IntoView {
+pub(super) fn EditSettings(found: Connect, other: bool, on_done: Callback<bool>) -> impl IntoView {
     let inside = if other {
         view! { <Other found on_done /> }.into_any()
     } else {
@@ -134,7 +130,10 @@ fn Standing(found: Connect) -> impl IntoView {
     let connected = found.connected.clone().unwrap_or_default();
     let facts = vec![
         Fact::new("Practice", account(&found)),
-        Fact::new("Connected", format!("{connected} by {}", found.connected_by)),
+        Fact::new(
+            "Connected",
+            format!("{connected} by {}", found.connected_by),
+        ),
         Fact::new(
             "Last sync",
             found.synced.clone().unwrap_or_else(|| "Not yet".to_owned()),

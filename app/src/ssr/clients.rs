@@ -4,7 +4,9 @@ use deedbox_core::actor::Actor;
 use deedbox_core::clients::{self, ClientDetail};
 use deedbox_core::connect::ConnectError;
 use deedbox_core::portal::Portal;
-use deedbox_domain::client::{Client, ClientKind, PracticeJob, Relationship, SyncedClient, XpmAddress};
+use deedbox_domain::client::{
+    Client, ClientKind, PracticeJob, Relationship, SyncedClient, XpmAddress,
+};
 use deedbox_domain::date::CivilDate;
 use deedbox_domain::ids::ClientUuid;
 
@@ -43,31 +45,53 @@ pub async fn list(
     let kind = ClientKind::parse(kind);
     let page = clients::list(portal, actor, text, kind, archived, after).await?;
     Ok(ClientRows {
-        rows: page.clients.into_iter().map(|client| row(portal, client)).collect(),
+        rows: page
+            .clients
+            .into_iter()
+            .map(|client| row(portal, client))
+            .collect(),
         next: page.next,
         total: page.total,
     })
 }
 
 fn joined<'a>(parts: impl IntoIterator<Item = &'a str>, by: &str) -> String {
-    let parts: Vec<_> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<_> = parts
+        .into_iter()
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join(by)
 }
 
 fn address(address: &XpmAddress) -> String {
     let lines = joined(address.lines.lines(), ", ");
     let place = joined(
-        [address.city.as_str(), address.region.as_str(), address.postcode.as_str()],
+        [
+            address.city.as_str(),
+            address.region.as_str(),
+            address.postcode.as_str(),
+        ],
         " ",
     );
-    joined([lines.as_str(), place.as_str(), address.country.as_str()], ", ")
+    joined(
+        [lines.as_str(), place.as_str(), address.country.as_str()],
+        ", ",
+    )
 }
 
 fn facts(client: &Client) -> Vec<FactRow> {
     let born = client.birth_date.map(CivilDate::long).unwrap_or_default();
-    let birthplace = joined([client.birth_city.as_str(), client.birth_country.as_str()], ", ");
+    let birthplace = joined(
+        [client.birth_city.as_str(), client.birth_country.as_str()],
+        ", ",
+    );
     // XPM shows a tax number masked; so do we.
-    let tax = client.tax_tail.as_ref().map(|tail| format!("Ends in {tail}")).unwrap_or_default();
+    let tax = client
+        .tax_tail
+        .as_ref()
+        .map(|tail| format!("Ends in {tail}"))
+        .unwrap_or_default();
     let all = [
         ("ACN", client.acn.clone()),
         ("ABN", client.abn.clone()),
@@ -80,20 +104,39 @@ fn facts(client: &Client) -> Vec<FactRow> {
         ("Address", address(&client.address)),
         ("Postal address", address(&client.postal)),
         ("Client code", client.code.clone()),
-        ("Account manager", client.account_manager.clone().unwrap_or_default()),
-        ("Job manager", client.job_manager.clone().unwrap_or_default()),
+        (
+            "Account manager",
+            client.account_manager.clone().unwrap_or_default(),
+        ),
+        (
+            "Job manager",
+            client.job_manager.clone().unwrap_or_default(),
+        ),
     ];
     all.into_iter()
         .filter(|(_, value)| !value.trim().is_empty())
-        .map(|(term, value)| FactRow { term: term.to_owned(), value })
+        .map(|(term, value)| FactRow {
+            term: term.to_owned(),
+            value,
+        })
         .collect()
 }
 
 fn related(relationship: Relationship) -> RelatedRow {
-    let shares = relationship.shares.as_ref().map(|shares| format!("{shares} shares"));
-    let part = relationship.percentage.as_ref().map(|percentage| format!("{percentage}%"));
-    let start = relationship.start.map(|date| format!("since {}", date.long()));
-    let end = relationship.end.map(|date| format!("until {}", date.long()));
+    let shares = relationship
+        .shares
+        .as_ref()
+        .map(|shares| format!("{shares} shares"));
+    let part = relationship
+        .percentage
+        .as_ref()
+        .map(|percentage| format!("{percentage}%"));
+    let start = relationship
+        .start
+        .map(|date| format!("since {}", date.long()));
+    let end = relationship
+        .end
+        .map(|date| format!("until {}", date.long()));
     let notes: Vec<_> = [shares, part, start, end].into_iter().flatten().collect();
     RelatedRow {
         role: role_words(&relationship),
@@ -104,7 +147,11 @@ fn related(relationship: Relationship) -> RelatedRow {
 }
 
 fn job(job: PracticeJob) -> JobRow {
-    JobRow { number: job.number, name: job.name, state: job.state }
+    JobRow {
+        number: job.number,
+        name: job.name,
+        state: job.state,
+    }
 }
 
 /// One client.
@@ -113,9 +160,14 @@ pub async fn detail(
     actor: &Actor,
     uuid: &ClientUuid,
 ) -> Result<ClientView, AppError> {
-    let Some(ClientDetail { client: synced, jobs }) = clients::detail(portal, actor, uuid).await?
+    let Some(ClientDetail {
+        client: synced,
+        jobs,
+    }) = clients::detail(portal, actor, uuid).await?
     else {
-        return Err(refuse(AppError::NotFound { thing: "the client".to_owned() }));
+        return Err(refuse(AppError::NotFound {
+            thing: "the client".to_owned(),
+        }));
     };
     let client = synced.client;
     Ok(ClientView {

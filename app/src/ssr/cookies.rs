@@ -1,4 +1,4 @@
-//! Our cookies: HttpOnly, and bound to the host where the site is secure.
+//! Our cookies: `HttpOnly`, and bound to the host where the site is secure.
 
 use deedbox_core::portal::Portal;
 use http::{HeaderValue, header::SET_COOKIE};

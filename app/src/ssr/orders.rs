@@ -43,7 +43,7 @@ pub async fn list(
                 .draft
                 .persons
                 .iter()
-                .map(|person| person.display_name())
+                .map(deedbox_domain::party::Person::display_name)
                 .collect(),
             changed: portal.moment(order.updated_at),
             push: row.push.filter(|_| order.push_wanted),
