@@ -39,8 +39,8 @@ export async function clientNamed(stack: Stack, name: string): Promise<Client> {
 export const relations = (client: Client): string[] =>
   client.relationships.map((one) => `${one.type}: ${one.relatedClient.name}`).sort();
 
-/** What the sandbox wrote down of changes under a path. */
+/** What the sandbox wrote down of changes by calls of a path. */
 export const effects = async (stack: Stack, path: string): Promise<string[]> =>
   (await stack.journal())
-    .filter((entry) => entry.path.includes(path) && entry.effect !== "")
+    .filter((entry) => entry.path === path && entry.effect !== "")
     .map((entry) => entry.effect);
