@@ -21,7 +21,8 @@ pub(crate) fn serve(
     get(move |State(options): State<LeptosOptions>, request: Request<Body>| {
         let context = context.clone();
         async move {
-            match file(&options, &request).await {
+            let asked = bare(&request);
+            match file(&options, asked).await {
                 Some(found) => found,
                 None => missing(options, context, request).await,
             }
@@ -29,20 +30,26 @@ pub(crate) fn serve(
     })
 }
 
-async fn file(options: &LeptosOptions, request: &Request<Body>) -> Option<Response> {
-    let path = request.uri().path();
+/// The request without its body, which may not be shared between threads.
+fn bare(request: &Request<Body>) -> Request<Body> {
+    let mut bare = Request::new(Body::empty());
+    bare.method_mut().clone_from(request.method());
+    bare.uri_mut().clone_from(request.uri());
+    bare.headers_mut().clone_from(request.headers());
+    bare
+}
+
+async fn file(options: &LeptosOptions, request: Request<Body>) -> Option<Response> {
+    let path = request.uri().path().to_owned();
     if !path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
         return None;
     }
-    let mut inner = Request::new(Body::empty());
-    *inner.uri_mut() = request.uri().clone();
-    *inner.headers_mut() = request.headers().clone();
     let files = ServeDir::new(options.site_root.as_ref())
         .precompressed_br()
         .precompressed_gzip()
         .append_index_html_on_directories(false);
     // A file service has no error of its own.
-    let Ok(answer) = files.oneshot(inner).await;
+    let Ok(answer) = files.oneshot(request).await;
     if !answer.status().is_success() && answer.status() != 304 && answer.status() != 206 {
         return None;
     }

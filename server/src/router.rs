@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::extract::FromRef;
-use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -85,7 +84,3 @@ fn compression() -> CompressionLayer<impl Predicate> {
         .and(NotForContentType::new("font/"));
     CompressionLayer::new().compress_when(predicate)
 }
-
-/// `no-store` for everything that shows a firm's data.
-pub(crate) const NO_STORE: (header::HeaderName, HeaderValue) =
-    (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -10,4 +10,4 @@ pub(crate) use guard::guard;
 pub(crate) use headers::{page_context, security_headers};
 pub(crate) use origin::same_origin;
 pub(crate) use trace::trace;
-pub(crate) use visitor::{cookie, visitor};
+pub(crate) use visitor::visitor;

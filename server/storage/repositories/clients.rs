@@ -230,8 +230,8 @@ impl Clients for UnitOfWork {
         &mut self,
         connection: &ConnectionId,
         uuid: &ClientUuid,
-    ) -> Result<(), StoreError> {
-        sqlx::query_file!(
+    ) -> Result<bool, StoreError> {
+        let deleted = sqlx::query_file!(
             "../sql/clients/delete.sql",
             connection.as_str(),
             uuid.as_str()
@@ -239,7 +239,7 @@ impl Clients for UnitOfWork {
         .execute(&mut *self.tx)
         .await
         .map_err(failed("clients"))?;
-        Ok(())
+        Ok(deleted.rows_affected() > 0)
     }
 
     async fn delete_all(&mut self, connection: &ConnectionId) -> Result<(), StoreError> {

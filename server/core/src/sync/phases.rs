@@ -139,8 +139,9 @@ impl Storing<'_> {
                 continue;
             };
             if client.deleted {
-                work.clients().delete(&self.connection.id, &uuid).await?;
-                self.sync.counts.deleted += 1;
+                // XPM goes on listing what was deleted long ago.
+                let known = work.clients().delete(&self.connection.id, &uuid).await?;
+                self.sync.counts.deleted += u32::from(known);
                 self.portal.indexes().remove(&self.connection.id, &uuid);
                 continue;
             }

@@ -269,14 +269,10 @@ pub async fn clients_are_deleted_one_by_one_and_all(store: Tested) {
         put(&mut *work, &world, &client).await;
     }
     let clients = work.clients();
-    clients
-        .delete(&world.connection, &ClientUuid::new("c1"))
-        .await
-        .unwrap();
-    clients
-        .delete(&world.connection, &ClientUuid::new("nobody"))
-        .await
-        .unwrap();
+    for (uuid, there) in [("c1", true), ("c1", false), ("nobody", false)] {
+        let deleted = clients.delete(&world.connection, &ClientUuid::new(uuid));
+        assert_eq!(deleted.await.unwrap(), there, "{uuid}");
+    }
     assert_eq!(
         clients.count(&world.firm, &world.connection).await.unwrap(),
         2

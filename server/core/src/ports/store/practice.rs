@@ -90,11 +90,12 @@ pub trait Clients: Send {
         connection: &ConnectionId,
         sync: &SyncId,
     ) -> Result<Vec<ClientUuid>, StoreError>;
+    /// Whether it was there.
     async fn delete(
         &mut self,
         connection: &ConnectionId,
         uuid: &ClientUuid,
-    ) -> Result<(), StoreError>;
+    ) -> Result<bool, StoreError>;
     async fn delete_all(&mut self, connection: &ConnectionId) -> Result<(), StoreError>;
     /// Brings a contact up to date in every client that has it; answers those changed.
     async fn update_contact(

@@ -1,0 +1,15 @@
+//! The whole server, wired as in production, against the practice sandbox.
+
+mod architecture;
+mod browser;
+mod company;
+mod events;
+mod guard;
+mod health;
+mod order_to_push;
+mod origin;
+mod postgres;
+mod push_faults;
+mod shutdown;
+mod stack;
+mod sync;
