@@ -8,6 +8,8 @@ use deedbox_domain::order::{Draft, Order, OrderState, Product, Step};
 use deedbox_domain::rules::{Finding, Severity};
 use deedbox_domain::time::Timestamp;
 use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::location::RequestUrl;
 use std::collections::BTreeMap;
 
 fn page(draft: Draft, findings: Vec<Finding>) -> OrderPage {
@@ -54,8 +56,14 @@ fn finding(rule: &'static str, severity: Severity, field: &str, message: &str) -
 fn step(step: Step, page: OrderPage) -> String {
     let owner = Owner::new();
     owner.with(|| {
+        provide_context(RequestUrl::new("/order/order-1/name"));
         provide_wizard(page);
-        view! { <StepBody step /> }.to_html()
+        view! {
+            <Router>
+                <StepBody step />
+            </Router>
+        }
+        .to_html()
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// A value on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Unsaved {
+pub struct Unsaved {
     pub value: String,
     /// Counts the changes, so that an answer is told from a newer value.
     pub number: u32,
@@ -18,7 +18,7 @@ struct Field {
 
 /// All of them, by path.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Typed {
+pub struct Typed {
     fields: BTreeMap<String, Field>,
     count: u32,
 }

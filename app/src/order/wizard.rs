@@ -36,7 +36,7 @@ pub enum Saving {
 /// What is told when an edit is done.
 pub type Done = Callback<Result<(), AppError>>;
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct Job {
     edit: Edit,
     /// The typed value that it saves: its path and number.
@@ -63,7 +63,7 @@ fn edit_of(path: &str, value: String) -> Edit {
 }
 
 /// The wizard's state. Cheap to copy; get it by [`use_wizard`].
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Wizard {
     pub order: StoredValue<OrderId>,
     /// The order as the server last answered it.
