@@ -1,9 +1,5 @@
 //! The runner over a store in memory and a clock that the tests hold.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on ends there"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
 mod draining;
 mod leases;
