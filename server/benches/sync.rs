@@ -37,7 +37,10 @@ impl Drop for Process {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "a bench has no configuration of its own")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a bench has no configuration of its own"
+)]
 fn clients() -> u32 {
     let told = std::env::var("DEEDBOX_BENCH_CLIENTS").ok();
     told.and_then(|text| text.parse().ok()).unwrap_or(20_000)
@@ -45,14 +48,24 @@ fn clients() -> u32 {
 
 fn sandbox(clients: u32) -> anyhow::Result<(Process, Url)> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_deedbox-server"))
-        .args(["sandbox", "--listen", "127.0.0.1:0", "--smtp", "127.0.0.1:0"])
+        .args([
+            "sandbox",
+            "--listen",
+            "127.0.0.1:0",
+            "--smtp",
+            "127.0.0.1:0",
+        ])
         .args(["--clients", &clients.to_string()])
         .stdout(Stdio::piped())
         .spawn()?;
     let out = child.stdout.take();
     let process = Process(child);
     let out = out.ok_or_else(|| anyhow::anyhow!("the sandbox says nothing"))?;
-    let line = BufReader::new(out).lines().next().transpose()?.unwrap_or_default();
+    let line = BufReader::new(out)
+        .lines()
+        .next()
+        .transpose()?
+        .unwrap_or_default();
     let address = line.rsplit(' ').next().unwrap_or_default();
     Ok((process, Url::parse(address)?))
 }
@@ -64,10 +77,20 @@ async fn connected(portal: &Portal) -> anyhow::Result<Actor> {
     let page = session::begin_provider(portal, None, Provider::Google, &bound, "/").await?;
     let back = browser.vouch(&Url::parse(&page)?, EMAIL).await;
     let (state, code) = answer(&back);
-    let back = Back { state: &state, code: &code, browser: Some(&bound), user: None };
+    let back = Back {
+        state: &state,
+        code: &code,
+        browser: Some(&bound),
+        user: None,
+    };
     let landed = session::finish_provider(portal, Provider::Google, back, "bench").await?;
-    let Landing::New { ticket, .. } = landed else { anyhow::bail!("somebody is here already") };
-    let new = NewFirm { firm: "Bench".to_owned(), name: "Priya Raman".to_owned() };
+    let Landing::New { ticket, .. } = landed else {
+        anyhow::bail!("somebody is here already")
+    };
+    let new = NewFirm {
+        firm: "Bench".to_owned(),
+        name: "Priya Raman".to_owned(),
+    };
     let session =
         session::sign_up_with_ticket(portal, &new, &ticket, Some(&bound), "bench").await?;
     let actor = session::authenticate(portal, &session.token).await?;
@@ -75,13 +98,21 @@ async fn connected(portal: &Portal) -> anyhow::Result<Actor> {
     let page = connect::begin(portal, &actor, &bound, "/").await?;
     let back = browser.consent(&Url::parse(&page)?, EMAIL).await;
     let (state, code) = answer(&back);
-    let back = Back { state: &state, code: &code, browser: Some(&bound), user: None };
+    let back = Back {
+        state: &state,
+        code: &code,
+        browser: Some(&bound),
+        user: None,
+    };
     connect::finish(portal, &actor, back).await?;
     Ok(actor)
 }
 
 fn answer(back: &Url) -> (String, String) {
-    (part(back, "state").unwrap_or_default(), part(back, "code").unwrap_or_default())
+    (
+        part(back, "state").unwrap_or_default(),
+        part(back, "code").unwrap_or_default(),
+    )
 }
 
 /// Processor time of this process so far, from `/proc/self/stat` (proc(5)):
@@ -89,14 +120,21 @@ fn answer(back: &Url) -> (String, String) {
 fn cpu() -> anyhow::Result<Duration> {
     let stat = std::fs::read_to_string("/proc/self/stat")?;
     let fields = stat.rsplit(") ").next().unwrap_or_default().split(' ');
-    let ticks: u64 = fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
+    let ticks: u64 = fields
+        .skip(11)
+        .take(2)
+        .filter_map(|field| field.parse::<u64>().ok())
+        .sum();
     Ok(Duration::from_millis(ticks * 10))
 }
 
 /// The most memory this process held since the mark was reset, in MB.
 fn peak_memory() -> anyhow::Result<u64> {
     let status = std::fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap_or_default();
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmHWM:"))
+        .unwrap_or_default();
     let kilobytes = line.split_whitespace().nth(1).unwrap_or_default();
     Ok(kilobytes.parse::<u64>()? / 1024)
 }
@@ -121,8 +159,18 @@ async fn timed(runner: &Runner, portal: &Portal, actor: &Actor) -> anyhow::Resul
     let wall = began.elapsed();
     let sync = sync::latest(portal, actor).await?;
     let sync = sync.ok_or_else(|| anyhow::anyhow!("there was no sync"))?;
-    anyhow::ensure!(sync.state == SyncState::Done, "the sync ended as {:?}", sync.state);
-    Ok(Run { wall, waited, cpu: cpu()? - cpu_before, memory: peak_memory()?, sync })
+    anyhow::ensure!(
+        sync.state == SyncState::Done,
+        "the sync ended as {:?}",
+        sync.state
+    );
+    Ok(Run {
+        wall,
+        waited,
+        cpu: cpu()? - cpu_before,
+        memory: peak_memory()?,
+        sync,
+    })
 }
 
 async fn bench() -> anyhow::Result<()> {
@@ -134,10 +182,17 @@ async fn bench() -> anyhow::Result<()> {
     store.migrate().await?;
     let store: Arc<dyn deedbox_core::ports::store::Store> = Arc::new(store);
     let config = Config {
-        data: Data { folder: folder.path().to_owned(), ..Data::default() },
+        data: Data {
+            folder: folder.path().to_owned(),
+            ..Data::default()
+        },
         ..Config::default()
     };
-    let practice = Practice { base, smtp: config.sandbox.smtp, inside: None };
+    let practice = Practice {
+        base,
+        smtp: config.sandbox.smtp,
+        inside: None,
+    };
     let portal = wiring::portal(&config, Arc::clone(&store), Some(&practice))?;
     let settings = Settings::for_worker("bench");
     let handlers = Arc::new(portal.clone());
@@ -148,7 +203,10 @@ async fn bench() -> anyhow::Result<()> {
     let second = timed(&runner, &portal, &actor).await?;
     drop(process);
     let mut out = std::io::stdout();
-    writeln!(out, "\n| sync of {clients} clients | wall | of that waiting for limits | our CPU | peak memory | clients | contacts |")?;
+    writeln!(
+        out,
+        "\n| sync of {clients} clients | wall | of that waiting for limits | our CPU | peak memory | clients | contacts |"
+    )?;
     writeln!(out, "|---|---:|---:|---:|---:|---:|---:|")?;
     for (name, run) in [("first", first), ("again, nothing changed", second)] {
         let counts = &run.sync.counts;
@@ -164,11 +222,16 @@ async fn bench() -> anyhow::Result<()> {
         )?;
     }
     let size = std::fs::metadata(&file)?.len() / (1024 * 1024);
-    writeln!(out, "\nDatabase: {size} MB on SQLite. The sandbox ran in a process of its own.")?;
+    writeln!(
+        out,
+        "\nDatabase: {size} MB on SQLite. The sandbox ran in a process of its own."
+    )?;
     Ok(())
 }
 
 fn main() -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(bench())
 }

@@ -15,19 +15,19 @@ use crate::config::Http;
 use crate::router::AppState;
 
 /// Files of the site, or the page for what is not there.
-pub(crate) fn serve(
-    context: impl Fn() + Clone + Send + Sync + 'static,
-) -> MethodRouter<AppState> {
-    get(move |State(options): State<LeptosOptions>, request: Request<Body>| {
-        let context = context.clone();
-        async move {
-            let asked = bare(&request);
-            match file(&options, asked).await {
-                Some(found) => found,
-                None => missing(options, context, request).await,
+pub(crate) fn serve(context: impl Fn() + Clone + Send + Sync + 'static) -> MethodRouter<AppState> {
+    get(
+        move |State(options): State<LeptosOptions>, request: Request<Body>| {
+            let context = context.clone();
+            async move {
+                let asked = bare(&request);
+                match file(&options, asked).await {
+                    Some(found) => found,
+                    None => missing(options, context, request).await,
+                }
             }
-        }
-    })
+        },
+    )
 }
 
 /// The request without its body, which may not be shared between threads.
@@ -41,7 +41,11 @@ fn bare(request: &Request<Body>) -> Request<Body> {
 
 async fn file(options: &LeptosOptions, request: Request<Body>) -> Option<Response> {
     let path = request.uri().path().to_owned();
-    if !path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
+    if !path
+        .rsplit('/')
+        .next()
+        .is_some_and(|name| name.contains('.'))
+    {
         return None;
     }
     let files = ServeDir::new(options.site_root.as_ref())
@@ -55,8 +59,14 @@ async fn file(options: &LeptosOptions, request: Request<Body>) -> Option<Respons
     }
     let mut answer = answer.map(Body::new);
     let hashed = path.starts_with(&format!("/{}/", options.site_pkg_dir));
-    let cache = if hashed { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
-    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    let cache = if hashed {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=3600"
+    };
+    answer
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     Some(answer)
 }
 

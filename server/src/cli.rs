@@ -65,7 +65,10 @@ pub fn main(cli: Cli) -> ExitCode {
         Err(error) => return complain(&error.into()),
     };
     telemetry::init(&config.log);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return complain(&error.into()),
     };
@@ -94,7 +97,13 @@ async fn run(command: Command, config: Config) -> anyhow::Result<()> {
             write!(std::io::stdout(), "{}", config.masked()?)?;
             Ok(())
         }
-        Command::Sandbox { listen, smtp, clients, seed, webhook_url } => {
+        Command::Sandbox {
+            listen,
+            smtp,
+            clients,
+            seed,
+            webhook_url,
+        } => {
             let sandbox = deedbox_sandbox::Config {
                 listen,
                 smtp_listen: smtp,

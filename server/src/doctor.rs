@@ -22,7 +22,11 @@ pub(crate) async fn examine(config: &Config) -> anyhow::Result<()> {
         "address with https",
         "set http.public_url to what browsers see",
     )?;
-    say(!config.uses_sandbox(), "app at Xero", "set xero.client_id and xero.client_secret")?;
+    say(
+        !config.uses_sandbox(),
+        "app at Xero",
+        "set xero.client_id and xero.client_secret",
+    )?;
     say(
         config.payments.secret_key.is_set() && config.payments.webhook_secret.is_set(),
         "payments",
@@ -43,12 +47,24 @@ pub(crate) async fn examine(config: &Config) -> anyhow::Result<()> {
         "seller.time_zone is not in the time zone database",
     )?;
     let keys = crate::keys::read_or_make(&config.data.keys());
-    say(keys.is_ok(), "key file", "data.key_file has to be readable by us alone")?;
+    say(
+        keys.is_ok(),
+        "key file",
+        "data.key_file has to be readable by us alone",
+    )?;
     let ready = match wiring::store(config).await {
         Ok(store) => store.ready().await.map_err(anyhow::Error::from),
         Err(error) => Err(error),
     };
-    let why = ready.as_ref().err().map(|error| format!("{error:#}")).unwrap_or_default();
+    let why = ready
+        .as_ref()
+        .err()
+        .map(|error| format!("{error:#}"))
+        .unwrap_or_default();
     say(ready.is_ok(), "database", &why)?;
-    if missing == 0 { Ok(()) } else { anyhow::bail!("{missing} things are missing for production") }
+    if missing == 0 {
+        Ok(())
+    } else {
+        anyhow::bail!("{missing} things are missing for production")
+    }
 }

@@ -24,7 +24,11 @@ fn make(path: &Path) -> anyhow::Result<()> {
     }
     let key: [u8; 32] = rand::random();
     let mut options = std::fs::OpenOptions::new();
-    let mut file = options.write(true).create_new(true).mode(0o600).open(path)?;
+    let mut file = options
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
     writeln!(file, "1 {}", hex::encode(key))?;
     file.sync_all()?;
     Ok(())
@@ -38,10 +42,17 @@ fn read(path: &Path) -> anyhow::Result<Vec<Key>> {
     let text = std::fs::read_to_string(path)?;
     let mut keys = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let (id, digits) = line.split_once(' ').context("a line is not `<id> <64 hex digits>`")?;
-        let id: u8 = id.parse().context("a key's id is not a number from 0 to 255")?;
+        let (id, digits) = line
+            .split_once(' ')
+            .context("a line is not `<id> <64 hex digits>`")?;
+        let id: u8 = id
+            .parse()
+            .context("a key's id is not a number from 0 to 255")?;
         let bytes = hex::decode(digits.trim()).context("a key is not in hex digits")?;
-        let key: [u8; 32] = bytes.try_into().ok().context("a key does not have 32 bytes")?;
+        let key: [u8; 32] = bytes
+            .try_into()
+            .ok()
+            .context("a key does not have 32 bytes")?;
         if key.iter().all(|byte| *byte == 0) {
             bail!("a key of zeros seals nothing");
         }
@@ -72,7 +83,10 @@ mod tests {
     #[test]
     fn short_and_zero_keys_are_refused() {
         let folder = tempfile::tempdir().unwrap();
-        for (name, text) in [("short", "1 abcd"), ("zero", &format!("1 {}", "0".repeat(64)))] {
+        for (name, text) in [
+            ("short", "1 abcd"),
+            ("zero", &format!("1 {}", "0".repeat(64))),
+        ] {
             let path = folder.path().join(name);
             std::fs::write(&path, text).unwrap();
             std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();

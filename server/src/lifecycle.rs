@@ -15,8 +15,8 @@ use crate::config::Config;
 use crate::router::{AppState, router};
 use crate::{assets, telemetry, wiring};
 
-/// Open requests may end within this.
-const REQUESTS: Duration = Duration::from_millis(1_500);
+/// Open requests and running jobs may end within this.
+const REQUESTS: Duration = Duration::from_millis(1_400);
 
 /// Serves pages, and runs jobs unless workers do.
 pub async fn serve(config: Config, jobs: bool, demo: bool) -> anyhow::Result<()> {
@@ -30,7 +30,11 @@ pub async fn serve(config: Config, jobs: bool, demo: bool) -> anyhow::Result<()>
         let demonstration = crate::seed(&portal).await?;
         writeln!(out, "  sign in as      {}", demonstration.email)?;
         writeln!(out, "  password        {}", demonstration.password)?;
-        writeln!(out, "  fulfilment desk {} (the same password)", demonstration.desk)?;
+        writeln!(
+            out,
+            "  fulfilment desk {} (the same password)",
+            demonstration.desk
+        )?;
     }
     if let Some(practice) = &practice {
         let base = practice.base.as_str().trim_end_matches('/');
@@ -54,14 +58,20 @@ pub async fn serve(config: Config, jobs: bool, demo: bool) -> anyhow::Result<()>
     });
     let graceful = stopping.clone();
     let server = tokio::spawn(async move {
-        axum::serve(listener, app).with_graceful_shutdown(graceful.cancelled_owned()).await
+        axum::serve(listener, app)
+            .with_graceful_shutdown(graceful.cancelled_owned())
+            .await
     });
     until_told(&stopping).await?;
-    let requests = tokio::time::timeout(REQUESTS, server).await;
+    // Both at once: together they may take no longer than one.
+    let (requests, jobs) = tokio::join!(
+        tokio::time::timeout(REQUESTS, server),
+        tokio::time::timeout(REQUESTS, work),
+    );
     if requests.is_err() {
         tracing::warn!("requests were still open when the process stopped");
     }
-    if tokio::time::timeout(REQUESTS, work).await.is_err() {
+    if jobs.is_err() {
         tracing::warn!("jobs were still running; their leases run out and others take them");
     }
     if let Some(inside) = practice.and_then(|practice| practice.inside) {

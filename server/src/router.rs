@@ -14,7 +14,10 @@ use leptos_axum::{LeptosRoutes, generate_route_list};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio_util::sync::CancellationToken;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::{CompressionLayer, predicate::{NotForContentType, Predicate, SizeAbove}};
+use tower_http::compression::{
+    CompressionLayer,
+    predicate::{NotForContentType, Predicate, SizeAbove},
+};
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::{assets, middleware, routes};
@@ -51,7 +54,10 @@ pub fn router(state: AppState, metrics: PrometheusHandle) -> Router {
         )
         .layer(Extension(routes::FunctionContext::new(functions)))
         .route("/events", get(routes::events))
-        .route("/auth/{provider}/callback", get(routes::provider_back).post(routes::provider_post))
+        .route(
+            "/auth/{provider}/callback",
+            get(routes::provider_back).post(routes::provider_post),
+        )
         .route("/connect/xero/callback", get(routes::xero_back))
         .route("/invoices/{payment}", get(routes::invoice))
         .leptos_routes_with_context(&state, pages, context.clone(), move || {

@@ -19,6 +19,12 @@ const DEMONSTRATION: Demonstration = Demonstration {
 
 /// Seeds an empty database; a second call finds it done.
 pub async fn seed(portal: &Portal) -> anyhow::Result<Demonstration> {
-    demo::seed(portal, DEMONSTRATION.email, DEMONSTRATION.desk, DEMONSTRATION.password).await?;
+    demo::seed(
+        portal,
+        DEMONSTRATION.email,
+        DEMONSTRATION.desk,
+        DEMONSTRATION.password,
+    )
+    .await?;
     Ok(DEMONSTRATION)
 }

@@ -34,7 +34,10 @@ use crate::config::{Config, OidcApp};
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one place where time comes from")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where time comes from"
+    )]
     fn now(&self) -> Timestamp {
         Timestamp::from_micros(jiff::Timestamp::now().as_microsecond())
     }
@@ -77,7 +80,11 @@ pub async fn practice(config: &Config) -> anyhow::Result<Option<Practice>> {
     let sandbox = &config.sandbox;
     if !sandbox.url.is_empty() {
         let base = Url::parse(&sandbox.url).context("sandbox.url is not an address")?;
-        return Ok(Some(Practice { base, smtp: sandbox.smtp, inside: None }));
+        return Ok(Some(Practice {
+            base,
+            smtp: sandbox.smtp,
+            inside: None,
+        }));
     }
     let inside = Sandbox::start(deedbox_sandbox::Config {
         listen: sandbox.listen,
@@ -89,7 +96,11 @@ pub async fn practice(config: &Config) -> anyhow::Result<Option<Practice>> {
     })
     .await?;
     let base = Url::parse(&inside.base_url())?;
-    Ok(Some(Practice { base, smtp: inside.smtp_addr(), inside: Some(inside) }))
+    Ok(Some(Practice {
+        base,
+        smtp: inside.smtp_addr(),
+        inside: Some(inside),
+    }))
 }
 
 /// Puts everything together.
@@ -115,12 +126,16 @@ pub fn portal_with(
         None => XeroUrls::xero()?,
     };
     let (id, secret) = match practice {
-        Some(_) => {
-            (known.client_id.clone(), Some(SecretString::from(known.client_secret.clone())))
-        }
+        Some(_) => (
+            known.client_id.clone(),
+            Some(SecretString::from(known.client_secret.clone())),
+        ),
         None => {
             let secret = &config.xero.client_secret;
-            (config.xero.client_id.clone(), secret.is_set().then(|| secret.sealed()))
+            (
+                config.xero.client_id.clone(),
+                secret.is_set().then(|| secret.sealed()),
+            )
         }
     };
     let oauth = XeroOAuth::new(http.clone(), &urls, &id, secret.as_ref());
@@ -128,7 +143,12 @@ pub fn portal_with(
     let budgets = Arc::new(Budgets::new(Limits::default(), Arc::clone(&clock)));
     let ports = Ports {
         store,
-        practice: Arc::new(XpmPractice::new(http.clone(), api, budgets, Arc::clone(&clock))),
+        practice: Arc::new(XpmPractice::new(
+            http.clone(),
+            api,
+            budgets,
+            Arc::clone(&clock),
+        )),
         consent: Arc::new(XeroConsent::new(oauth)),
         sign_in: Arc::new(OpenIdSignIn::new(
             http.clone(),
@@ -136,7 +156,10 @@ pub fn portal_with(
             identity(config, practice, &known),
         )?),
         payments: Arc::new(Stripe::new(http, stripe(config, practice, &known)?)),
-        mailer: Arc::new(LetterMailer::new(mail(config, practice)?, Arc::clone(&clock))?),
+        mailer: Arc::new(LetterMailer::new(
+            mail(config, practice)?,
+            Arc::clone(&clock),
+        )?),
         documents: Arc::new(PdfDocuments::new()?),
         clock,
     };
@@ -161,14 +184,28 @@ fn identity(
     let base = practice.map(|practice| practice.base.as_str().trim_end_matches('/'));
     let (ours, played) = (&config.identity, &known.oidc);
     [
-        (Provider::Google, &ours.google, &played.google, "/oidc/google"),
+        (
+            Provider::Google,
+            &ours.google,
+            &played.google,
+            "/oidc/google",
+        ),
         (Provider::Apple, &ours.apple, &played.apple, "/oidc/apple"),
-        (Provider::Microsoft, &ours.microsoft, &played.microsoft, "/oidc/microsoft/common/v2.0"),
+        (
+            Provider::Microsoft,
+            &ours.microsoft,
+            &played.microsoft,
+            "/oidc/microsoft/common/v2.0",
+        ),
     ]
     .into_iter()
     .filter_map(|(provider, app, sandbox, path)| {
         if !app.client_id.is_empty() {
-            return Some(ProviderConfig::new(provider, app.client_id.as_str(), proof(app)));
+            return Some(ProviderConfig::new(
+                provider,
+                app.client_id.as_str(),
+                proof(app),
+            ));
         }
         let secret = SecretString::from(sandbox.secret.clone());
         Some(ProviderConfig {
@@ -202,7 +239,11 @@ fn stripe(
         return Ok(StripeConfig {
             base_url: Url::parse("https://api.stripe.com")?,
             secret_key: payments.secret_key.sealed(),
-            webhook_secrets: secrets.iter().filter(|s| s.is_set()).map(|s| s.sealed()).collect(),
+            webhook_secrets: secrets
+                .iter()
+                .filter(|s| s.is_set())
+                .map(|s| s.sealed())
+                .collect(),
         });
     }
     let practice = practice.context("payments.secret_key is missing and no sandbox stands in")?;
@@ -223,7 +264,12 @@ fn mail(config: &Config, practice: Option<&Practice>) -> anyhow::Result<MailConf
             other => anyhow::bail!("mail.encryption is {other}, not none, starttls or tls"),
         };
         let login = (!mail.user.is_empty()).then(|| (mail.user.clone(), mail.password.sealed()));
-        Transport::Smtp(Smtp { host: mail.host.clone(), port: mail.port, encryption, login })
+        Transport::Smtp(Smtp {
+            host: mail.host.clone(),
+            port: mail.port,
+            encryption,
+            login,
+        })
     } else if let Some(practice) = practice {
         Transport::Smtp(Smtp {
             host: practice.smtp.ip().to_string(),
@@ -257,7 +303,12 @@ pub fn runner(config: &Config, portal: &Portal, store: Arc<dyn Store>) -> Runner
         lease: Duration::from_secs(u64::from(config.jobs.lease_seconds)),
         ..deedbox_jobs::Settings::for_worker(worker)
     };
-    Runner::new(store, Arc::new(SystemClock), Arc::new(portal.clone()), settings)
+    Runner::new(
+        store,
+        Arc::new(SystemClock),
+        Arc::new(portal.clone()),
+        settings,
+    )
 }
 
 /// Origins that a form of ours may lead to, for the content security policy.

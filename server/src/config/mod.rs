@@ -1,8 +1,8 @@
 //! The configuration: one TOML file and `DEEDBOX_<SECTION>_<KEY>` variables
 //! over it. Every value has a default that works with the practice sandbox.
 
-mod sections;
 mod secret;
+mod sections;
 
 use std::path::{Path, PathBuf};
 
@@ -35,9 +35,15 @@ pub struct Config {
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     #[error("{path} cannot be read")]
-    File { path: PathBuf, source: std::io::Error },
+    File {
+        path: PathBuf,
+        source: std::io::Error,
+    },
     #[error("{path} is not what the configuration looks like")]
-    Shape { path: PathBuf, source: toml::de::Error },
+    Shape {
+        path: PathBuf,
+        source: toml::de::Error,
+    },
     #[error("a DEEDBOX_ variable does not fit the configuration")]
     Variable { source: toml::de::Error },
     #[error("DEEDBOX_{0} names no section of the configuration")]
@@ -53,9 +59,8 @@ const NOT_OURS: [&str; 1] = ["CONFIG"];
 impl Config {
     /// Reads the file, then the variables.
     pub fn load(path: Option<&Path>) -> Result<Self, ConfigError> {
-        let variables = std::env::vars().filter_map(|(name, value)| {
-            Some((name.strip_prefix(PREFIX)?.to_owned(), value))
-        });
+        let variables = std::env::vars()
+            .filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?.to_owned(), value)));
         Self::from_parts(path, variables)
     }
 
@@ -68,11 +73,15 @@ impl Config {
             None => Table::new(),
             Some(path) => {
                 let path = path.to_owned();
-                let text = std::fs::read_to_string(&path)
-                    .map_err(|source| ConfigError::File { path: path.clone(), source })?;
+                let text = std::fs::read_to_string(&path).map_err(|source| ConfigError::File {
+                    path: path.clone(),
+                    source,
+                })?;
                 // Read once as it is, so that a mistake is told with its line.
-                toml::from_str::<Self>(&text)
-                    .map_err(|source| ConfigError::Shape { path: path.clone(), source })?;
+                toml::from_str::<Self>(&text).map_err(|source| ConfigError::Shape {
+                    path: path.clone(),
+                    source,
+                })?;
                 toml::from_str(&text).map_err(|source| ConfigError::Shape { path, source })?
             }
         };
@@ -81,11 +90,17 @@ impl Config {
                 .split_once('_')
                 .ok_or_else(|| ConfigError::Section(name.clone()))?;
             let section = section.to_ascii_lowercase();
-            let entry = table.entry(section).or_insert_with(|| Value::Table(Table::new()));
-            let entry = entry.as_table_mut().ok_or_else(|| ConfigError::Section(name.clone()))?;
+            let entry = table
+                .entry(section)
+                .or_insert_with(|| Value::Table(Table::new()));
+            let entry = entry
+                .as_table_mut()
+                .ok_or_else(|| ConfigError::Section(name.clone()))?;
             put(entry, &key.to_ascii_lowercase(), &value);
         }
-        Value::Table(table).try_into().map_err(|source| ConfigError::Variable { source })
+        Value::Table(table)
+            .try_into()
+            .map_err(|source| ConfigError::Variable { source })
     }
 
     /// As TOML, secrets masked.
@@ -101,20 +116,29 @@ impl Config {
     /// Where browsers find us.
     pub fn public_url(&self) -> String {
         let given = self.http.public_url.trim_end_matches('/');
-        if given.is_empty() { format!("http://{}", self.http.listen) } else { given.to_owned() }
+        if given.is_empty() {
+            format!("http://{}", self.http.listen)
+        } else {
+            given.to_owned()
+        }
     }
 }
 
 /// A variable's text as a number, a yes or no, or a text; `a__b` goes one level down.
 fn put(table: &mut Table, key: &str, text: &str) {
     if let Some((outer, inner)) = key.split_once("__") {
-        let entry = table.entry(outer).or_insert_with(|| Value::Table(Table::new()));
+        let entry = table
+            .entry(outer)
+            .or_insert_with(|| Value::Table(Table::new()));
         if let Some(entry) = entry.as_table_mut() {
             put(entry, inner, text);
         }
         return;
     }
-    let number = text.parse::<i64>().ok().filter(|number| number.to_string() == text);
+    let number = text
+        .parse::<i64>()
+        .ok()
+        .filter(|number| number.to_string() == text);
     let value = match (number, text) {
         (Some(number), _) => Value::Integer(number),
         (None, "true") => Value::Boolean(true),
@@ -129,7 +153,9 @@ mod tests {
     use super::Config;
 
     fn load(variables: &[(&str, &str)]) -> Result<Config, super::ConfigError> {
-        let variables = variables.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
+        let variables = variables
+            .iter()
+            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
         Config::from_parts(None, variables)
     }
 

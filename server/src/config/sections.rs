@@ -46,7 +46,10 @@ pub struct Data {
 
 impl Default for Data {
     fn default() -> Self {
-        Self { folder: PathBuf::from("data"), key_file: PathBuf::new() }
+        Self {
+            folder: PathBuf::from("data"),
+            key_file: PathBuf::new(),
+        }
     }
 }
 
@@ -155,7 +158,13 @@ pub struct Sandbox {
 
 impl Default for Sandbox {
     fn default() -> Self {
-        Self { url: String::new(), smtp: local(4025), listen: local(4010), clients: 2_400, seed: 1 }
+        Self {
+            url: String::new(),
+            smtp: local(4025),
+            listen: local(4010),
+            clients: 2_400,
+            seed: 1,
+        }
     }
 }
 
@@ -174,7 +183,10 @@ impl Default for Seller {
         Self {
             name: "Deedbox Pty Ltd".to_owned(),
             abn: "53 004 085 616".to_owned(),
-            address: vec!["Level 2, 100 Example Street".to_owned(), "Melbourne VIC 3000".to_owned()],
+            address: vec![
+                "Level 2, 100 Example Street".to_owned(),
+                "Melbourne VIC 3000".to_owned(),
+            ],
             time_zone: "Australia/Melbourne".to_owned(),
         }
     }
@@ -191,7 +203,10 @@ pub struct Jobs {
 
 impl Default for Jobs {
     fn default() -> Self {
-        Self { concurrency: 8, lease_seconds: 9 }
+        Self {
+            concurrency: 8,
+            lease_seconds: 9,
+        }
     }
 }
 
@@ -207,6 +222,9 @@ pub struct Log {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { filter: "info,sqlx=warn,lettre=warn".to_owned(), json: false }
+        Self {
+            filter: "info,sqlx=warn,lettre=warn".to_owned(),
+            json: false,
+        }
     }
 }

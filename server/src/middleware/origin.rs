@@ -16,15 +16,25 @@ pub(crate) async fn same_origin(
     request: Request,
     next: Next,
 ) -> Response {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     if safe
         || request.uri().path() == FROM_ELSEWHERE
         || ours(request.headers(), &portal.settings().public_url)
     {
         return next.run(request).await;
     }
-    tracing::warn!(path = request.uri().path(), "refused a request from another site");
-    (StatusCode::FORBIDDEN, "This request did not come from a page of ours.").into_response()
+    tracing::warn!(
+        path = request.uri().path(),
+        "refused a request from another site"
+    );
+    (
+        StatusCode::FORBIDDEN,
+        "This request did not come from a page of ours.",
+    )
+        .into_response()
 }
 
 fn ours(headers: &HeaderMap, public_url: &str) -> bool {
@@ -54,7 +64,10 @@ mod tests {
         assert!(with(&[("sec-fetch-site", "same-origin")]));
         assert!(with(&[("origin", "https://deedbox.example")]));
         for bad in ["cross-site", "same-site", "none"] {
-            assert!(!with(&[("sec-fetch-site", bad), ("origin", "https://deedbox.example")]));
+            assert!(!with(&[
+                ("sec-fetch-site", bad),
+                ("origin", "https://deedbox.example")
+            ]));
         }
         assert!(!with(&[("origin", "https://evil.example")]));
         assert!(!with(&[("origin", "null")]));

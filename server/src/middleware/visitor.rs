@@ -56,6 +56,8 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// The colour scheme of the request's cookie.
 pub(crate) fn theme(headers: &HeaderMap) -> Theme {
-    let cookies = headers.get(header::COOKIE).and_then(|header| header.to_str().ok());
+    let cookies = headers
+        .get(header::COOKIE)
+        .and_then(|header| header.to_str().ok());
     Theme::from_cookies(cookies.unwrap_or_default())
 }

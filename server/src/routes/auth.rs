@@ -33,7 +33,9 @@ pub(crate) async fn provider_post(
 ) -> Redirect {
     let known = Provider::parse(&provider).map_or("unknown", Provider::as_str);
     let mut query = url::form_urlencoded::Serializer::new(String::new());
-    query.append_pair("state", &answer.state).append_pair("code", &answer.code);
+    query
+        .append_pair("state", &answer.state)
+        .append_pair("code", &answer.code);
     for (name, value) in [("error", &answer.error), ("user", &answer.user)] {
         if let Some(value) = value {
             query.append_pair(name, value);
@@ -52,9 +54,16 @@ pub(crate) async fn provider_back(
         return Redirect::to("/sign-in").into_response();
     };
     let problem = |problem: &str| {
-        let page = if visitor.actor.is_some() { "/settings/account" } else { "/sign-in" };
-        Redirect::to(&format!("{page}?problem={problem}&with={}", provider.as_str()))
-            .into_response()
+        let page = if visitor.actor.is_some() {
+            "/settings/account"
+        } else {
+            "/sign-in"
+        };
+        Redirect::to(&format!(
+            "{page}?problem={problem}&with={}",
+            provider.as_str()
+        ))
+        .into_response()
     };
     if let Some(error) = &answer.error {
         let denied = error == "access_denied" || error == "user_cancelled_authorize";
@@ -67,12 +76,17 @@ pub(crate) async fn provider_back(
         user: answer.user.as_deref(),
     };
     match session::finish_provider(&portal, provider, back, &visitor.user_agent).await {
-        Ok(Landing::SignedIn { session, return_to }) => {
-            with_cookie(&return_to, Cookies::of(&portal).keep_session(&session.token))
-        }
+        Ok(Landing::SignedIn { session, return_to }) => with_cookie(
+            &return_to,
+            Cookies::of(&portal).keep_session(&session.token),
+        ),
         Ok(Landing::Added { return_to }) => Redirect::to(&return_to).into_response(),
         Ok(Landing::New { ticket, return_to }) => {
-            let to = if return_to.starts_with("/invitation/") { &return_to } else { "/sign-up" };
+            let to = if return_to.starts_with("/invitation/") {
+                &return_to
+            } else {
+                "/sign-up"
+            };
             Redirect::to(&format!("{to}?ticket={ticket}&with={}", provider.as_str()))
                 .into_response()
         }

@@ -35,7 +35,9 @@ pub(crate) async fn events(
     Query(from): Query<From>,
     headers: HeaderMap,
 ) -> Response {
-    let Some(actor) = visitor.actor else { return StatusCode::UNAUTHORIZED.into_response() };
+    let Some(actor) = visitor.actor else {
+        return StatusCode::UNAUTHORIZED.into_response();
+    };
     let resumed = headers
         .get("last-event-id")
         .and_then(|id| id.to_str().ok())
@@ -77,7 +79,9 @@ async fn feed(
                 let more = !batch.is_empty();
                 for event in batch {
                     after = event.seq;
-                    let Ok(data) = serde_json::to_string(&event) else { continue };
+                    let Ok(data) = serde_json::to_string(&event) else {
+                        continue;
+                    };
                     let frame = Frame::default().id(event.seq.to_string()).data(data);
                     if sender.send(Ok(frame)).await.is_err() {
                         return;

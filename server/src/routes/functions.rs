@@ -38,18 +38,26 @@ pub(crate) async fn server_fn(
     Extension(visitor): Extension<Visitor>,
     request: Request<Body>,
 ) -> Response {
-    let name = request.uri().path().strip_prefix("/api/").unwrap_or_default();
+    let name = request
+        .uri()
+        .path()
+        .strip_prefix("/api/")
+        .unwrap_or_default();
     if visitor.actor.is_none() && !OPEN.contains(&name) {
         return refused(request.headers());
     }
     let provide = move || (context.0)();
-    leptos_axum::handle_server_fns_with_context(provide, request).await.into_response()
+    leptos_axum::handle_server_fns_with_context(provide, request)
+        .await
+        .into_response()
 }
 
 /// The same refusal as a server function's own. A form sent without script
 /// lands on the sign-in page.
 fn refused(headers: &HeaderMap) -> Response {
-    let accepts = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let accepts = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     if accepts.is_some_and(|types| types.contains("text/html")) {
         return Redirect::to("/sign-in").into_response();
     }

@@ -14,7 +14,9 @@ pub(crate) async fn invoice(
     Extension(visitor): Extension<Visitor>,
     Path(payment): Path<String>,
 ) -> Response {
-    let Some(actor) = visitor.actor else { return StatusCode::UNAUTHORIZED.into_response() };
+    let Some(actor) = visitor.actor else {
+        return StatusCode::UNAUTHORIZED.into_response();
+    };
     match checkout::invoice(&portal, &actor, &PaymentId::new(payment)).await {
         Ok((name, bytes)) => {
             let name = format!("attachment; filename=\"{name}\"");

@@ -11,7 +11,9 @@ pub(crate) async fn stripe_webhook(
     headers: HeaderMap,
     body: Bytes,
 ) -> StatusCode {
-    let signature = headers.get("stripe-signature").and_then(|value| value.to_str().ok());
+    let signature = headers
+        .get("stripe-signature")
+        .and_then(|value| value.to_str().ok());
     match checkout::webhook(&portal, &body, signature.unwrap_or_default()).await {
         Ok(()) => StatusCode::OK,
         Err(CheckoutError::Webhook(error)) => {

@@ -25,9 +25,15 @@ pub(crate) async fn xero_back(
     Extension(visitor): Extension<Visitor>,
     Query(answer): Query<Answer>,
 ) -> Redirect {
-    let Some(actor) = &visitor.actor else { return Redirect::to("/sign-in?to=/app-connect") };
+    let Some(actor) = &visitor.actor else {
+        return Redirect::to("/sign-in?to=/app-connect");
+    };
     if let Some(error) = answer.error {
-        let problem = if error == "access_denied" { "denied" } else { "refused" };
+        let problem = if error == "access_denied" {
+            "denied"
+        } else {
+            "refused"
+        };
         return Redirect::to(&format!("/app-connect?problem={problem}"));
     }
     let back = Back {

@@ -12,11 +12,21 @@ type Edges = BTreeMap<String, BTreeSet<String>>;
 fn workspace() -> Vec<Value> {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml");
     let told = Command::new(env!("CARGO"))
-        .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
+        .args([
+            "metadata",
+            "--no-deps",
+            "--format-version",
+            "1",
+            "--offline",
+        ])
         .args(["--manifest-path", manifest])
         .output()
         .unwrap();
-    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    assert!(
+        told.status.success(),
+        "{}",
+        String::from_utf8_lossy(&told.stderr)
+    );
     let told: Value = serde_json::from_slice(&told.stdout).unwrap();
     told["packages"].as_array().unwrap().clone()
 }
@@ -38,7 +48,10 @@ fn real(packages: &[Value]) -> Edges {
     packages
         .iter()
         .filter_map(|package| {
-            Some((short(package["name"].as_str().unwrap())?.to_owned(), imports(package)))
+            Some((
+                short(package["name"].as_str().unwrap())?.to_owned(),
+                imports(package),
+            ))
         })
         .collect()
 }
@@ -56,8 +69,10 @@ fn table(crates: &BTreeSet<String>) -> Edges {
     let section = DOCUMENT.split("## Which way imports point").nth(1).unwrap();
     let table = section.split("```").nth(1).unwrap();
     let everyone = named(table.split("<- everyone").next().unwrap(), crates);
-    let mut allowed: Edges =
-        crates.iter().map(|name| (name.clone(), everyone.clone())).collect();
+    let mut allowed: Edges = crates
+        .iter()
+        .map(|name| (name.clone(), everyone.clone()))
+        .collect();
     for rule in table.lines().flat_map(|line| line.split(';')) {
         let (left, right) = rule.split_once("->").unwrap_or((rule, ""));
         let alone = left.contains("stands alone") || right.contains("nothing of ours");
@@ -81,8 +96,14 @@ fn imports_point_the_way_the_table_says() {
     let crates: BTreeSet<String> = real.keys().cloned().collect();
     let allowed = table(&crates);
     // The table is understood.
-    assert_eq!(allowed["core"], ["domain", "typeahead"].map(str::to_owned).into());
-    assert_eq!(allowed["xero"], ["core", "domain", "http"].map(str::to_owned).into());
+    assert_eq!(
+        allowed["core"],
+        ["domain", "typeahead"].map(str::to_owned).into()
+    );
+    assert_eq!(
+        allowed["xero"],
+        ["core", "domain", "http"].map(str::to_owned).into()
+    );
     assert!(allowed["sandbox"].is_empty() && allowed["typeahead"].is_empty());
     for (name, imports) in &real {
         let wrong: Vec<_> = imports.difference(&allowed[name]).collect();
@@ -93,9 +114,14 @@ fn imports_point_the_way_the_table_says() {
 #[test]
 fn the_interface_reaches_the_use_cases_on_the_server_only() {
     let packages = workspace();
-    let app = packages.iter().find(|package| package["name"] == "deedbox-app").unwrap();
+    let app = packages
+        .iter()
+        .find(|package| package["name"] == "deedbox-app")
+        .unwrap();
     let mut dependencies = app["dependencies"].as_array().unwrap().iter();
-    let core = dependencies.find(|dependency| dependency["name"] == "deedbox-core").unwrap();
+    let core = dependencies
+        .find(|dependency| dependency["name"] == "deedbox-core")
+        .unwrap();
     assert_eq!(core["optional"], true);
     let ssr = app["features"]["ssr"].as_array().unwrap();
     assert!(ssr.iter().any(|part| part == "dep:deedbox-core"), "{ssr:?}");

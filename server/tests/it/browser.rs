@@ -39,25 +39,33 @@ impl Page {
 
 /// A part of an address's query.
 pub(crate) fn part(url: &Url, name: &str) -> Option<String> {
-    url.query_pairs().find(|(n, _)| n == name).map(|(_, value)| value.into_owned())
+    url.query_pairs()
+        .find(|(n, _)| n == name)
+        .map(|(_, value)| value.into_owned())
 }
 
 impl Browser {
     pub(crate) fn new() -> Self {
-        Self { http: HttpClient::new(HttpConfig::default()).unwrap(), cookies: Vec::new() }
+        Self {
+            http: HttpClient::new(HttpConfig::default()).unwrap(),
+            cookies: Vec::new(),
+        }
     }
 
     pub(crate) fn keep(&mut self, url: &Url, name: &str, value: &str) {
         let origin = url.origin().ascii_serialization();
         self.cookies.retain(|(o, n, _)| *o != origin || n != name);
-        self.cookies.push((origin, name.to_owned(), value.to_owned()));
+        self.cookies
+            .push((origin, name.to_owned(), value.to_owned()));
     }
 
     /// The cookies that go along with a request.
     pub(crate) fn cookies(&self, url: &Url) -> String {
         let origin = url.origin().ascii_serialization();
         let ours = self.cookies.iter().filter(|(o, _, _)| *o == origin);
-        ours.map(|(_, name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+        ours.map(|(_, name, value)| format!("{name}={value}"))
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     /// The flow cookie that binds redirects to this browser.
@@ -74,7 +82,8 @@ impl Browser {
     pub(crate) async fn post<T: Serialize + ?Sized>(&mut self, url: &Url, form: &T) -> Page {
         let origin = url.origin().ascii_serialization();
         let request = Request::new(Method::POST, url.clone()).form(form).unwrap();
-        self.send(request.header(header::ORIGIN, &origin).unwrap()).await
+        self.send(request.header(header::ORIGIN, &origin).unwrap())
+            .await
     }
 
     pub(crate) async fn send(&mut self, request: Request) -> Page {
@@ -88,13 +97,21 @@ impl Browser {
             self.keep(&url, name, value);
         }
         let text = String::from_utf8_lossy(&answer.bytes().await.unwrap()).into_owned();
-        Page { url, status, headers, text }
+        Page {
+            url,
+            status,
+            headers,
+            text,
+        }
     }
 
     /// Through an OpenID provider's page, as this person; answers where it leads.
     pub(crate) async fn vouch(&mut self, authorise: &Url, email: &str) -> Url {
         let page = self.get(authorise).await;
-        let action = page.url.join(&page.value_after(r#"<form method="post" action=""#)).unwrap();
+        let action = page
+            .url
+            .join(&page.value_after(r#"<form method="post" action=""#))
+            .unwrap();
         self.post(&action, &[("email", email)]).await.to()
     }
 
@@ -108,7 +125,10 @@ impl Browser {
             self.post(&step("login"), &login).await.to();
             self.post(&step("code"), &[("code", "123456")]).await.to();
         }
-        let tenant = self.get(&flow).await.value_after(r#"name="tenant" value=""#);
+        let tenant = self
+            .get(&flow)
+            .await
+            .value_after(r#"name="tenant" value=""#);
         let form = [("decision", "allow"), ("tenant", tenant.as_str())];
         self.post(&step("consent"), &form).await.to()
     }

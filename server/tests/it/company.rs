@@ -2,6 +2,7 @@
 
 use deedbox_core::clients::{self, SearchFor};
 use deedbox_core::orders::{self, OrderView, SecretField};
+use deedbox_core::pushes::{Approval, Approved};
 use deedbox_core::{checkout, pushes};
 use deedbox_domain::client::ClientKind;
 use deedbox_domain::edit::{Edit, PartyFrom};
@@ -10,7 +11,6 @@ use deedbox_domain::order::{OrderState, Product, Role};
 use deedbox_domain::plan::{Action, Plan};
 use deedbox_domain::push::{Push, Step};
 use deedbox_domain::search::{SearchPrefix, Target};
-use deedbox_core::pushes::{Approval, Approved};
 use secrecy::SecretString;
 use std::collections::BTreeMap;
 
@@ -58,11 +58,20 @@ const PERSON: [(&str, &str); 12] = [
 
 /// The XPM client that three letters and the whole label find.
 pub(crate) async fn find(stack: &Stack, who: &Somebody, letters: &str, label: &str) -> ClientUuid {
-    let wanted = SearchFor { kinds: vec![ClientKind::Person], unfit: String::new(), order: None };
+    let wanted = SearchFor {
+        kinds: vec![ClientKind::Person],
+        unfit: String::new(),
+        order: None,
+    };
     let prefix = SearchPrefix::parse(letters).unwrap();
-    let found = clients::search(&stack.portal, &who.actor, &prefix, &wanted).await.unwrap();
+    let found = clients::search(&stack.portal, &who.actor, &prefix, &wanted)
+        .await
+        .unwrap();
     let row = found.xpm.iter().find(|row| row.label == label);
-    match &row.unwrap_or_else(|| panic!("{label} is not in {:?}", found.xpm)).target {
+    match &row
+        .unwrap_or_else(|| panic!("{label} is not in {:?}", found.xpm))
+        .target
+    {
         Target::Xpm(uuid) => uuid.clone(),
         Target::Recent(_) => panic!("{label} is not from XPM"),
     }
@@ -83,20 +92,36 @@ impl Filling<'_> {
     }
 
     async fn set(&self, path: &str, value: &str) {
-        self.edit(Edit::Set { path: path.to_owned(), value: value.to_owned() }).await;
+        self.edit(Edit::Set {
+            path: path.to_owned(),
+            value: value.to_owned(),
+        })
+        .await;
     }
 
     async fn officeholder(&self, from: PartyFrom, roles: &[Role]) -> PartyId {
-        let view = self.edit(Edit::AddOfficeholder { from, roles: roles.to_vec() }).await;
+        let view = self
+            .edit(Edit::AddOfficeholder {
+                from,
+                roles: roles.to_vec(),
+            })
+            .await;
         let party = view.order.draft.persons.last().unwrap().id.clone();
         for (field, value) in PERSON {
             self.set(&format!("person.{party}.{field}"), value).await;
         }
         let secret = SecretString::from("036 12345678901 2".to_owned());
         let (portal, actor) = (&self.stack.portal, &self.who.actor);
-        orders::set_secret(portal, actor, &self.id, &party, SecretField::DirectorId, &secret)
-            .await
-            .unwrap();
+        orders::set_secret(
+            portal,
+            actor,
+            &self.id,
+            &party,
+            SecretField::DirectorId,
+            &secret,
+        )
+        .await
+        .unwrap();
         party
     }
 
@@ -120,21 +145,41 @@ impl Filling<'_> {
 /// in XPM yet, and fills it in until the rules have nothing to say.
 pub(crate) async fn ready(stack: &Stack, who: &Somebody) -> OrderId {
     let (portal, actor) = (&stack.portal, &who.actor);
-    let id = orders::create(portal, actor, Product::CompanyPty).await.unwrap();
-    let filling = Filling { stack, who, id: id.clone() };
+    let id = orders::create(portal, actor, Product::CompanyPty)
+        .await
+        .unwrap();
+    let filling = Filling {
+        stack,
+        who,
+        id: id.clone(),
+    };
     for (path, value) in COMPANY {
         filling.set(path, value).await;
     }
     let jane = find(stack, who, "mar", "Marchetti, Jane Ellen").await;
-    let jane = filling.officeholder(PartyFrom::Xpm(jane), &[Role::Director]).await;
-    let typed = PartyFrom::NewPerson { name: "Wilhelmina Quist".to_owned() };
-    let typed = filling.officeholder(typed, &[Role::Director, Role::Secretary]).await;
-    filling.set(&format!("person.{typed}.birth_date"), "30/07/1982").await;
-    filling.set(&format!("person.{typed}.mobile"), "+61 491 570 157").await;
+    let jane = filling
+        .officeholder(PartyFrom::Xpm(jane), &[Role::Director])
+        .await;
+    let typed = PartyFrom::NewPerson {
+        name: "Wilhelmina Quist".to_owned(),
+    };
+    let typed = filling
+        .officeholder(typed, &[Role::Director, Role::Secretary])
+        .await;
+    filling
+        .set(&format!("person.{typed}.birth_date"), "30/07/1982")
+        .await;
+    filling
+        .set(&format!("person.{typed}.mobile"), "+61 491 570 157")
+        .await;
     let view = orders::view(portal, actor, &id).await.unwrap();
     for office in &view.order.draft.offices {
-        filling.set(&format!("office.{}.consent_confirmed", office.id), "yes").await;
-        filling.set(&format!("office.{}.consent_date", office.id), "18/11/2026").await;
+        filling
+            .set(&format!("office.{}.consent_confirmed", office.id), "yes")
+            .await;
+        filling
+            .set(&format!("office.{}.consent_date", office.id), "18/11/2026")
+            .await;
     }
     for party in [&jane, &typed] {
         filling.member(party).await;
@@ -149,7 +194,11 @@ pub(crate) async fn ready(stack: &Stack, who: &Somebody) -> OrderId {
         filling.edit(Edit::GiveReason { rule, field, text }).await;
     }
     let view = orders::view(portal, actor, &id).await.unwrap();
-    let open: Vec<_> = view.findings.iter().filter(|finding| finding.is_open()).collect();
+    let open: Vec<_> = view
+        .findings
+        .iter()
+        .filter(|finding| finding.is_open())
+        .collect();
     assert_eq!(view.order.state, OrderState::Ready, "{open:#?}");
     id
 }
@@ -157,11 +206,20 @@ pub(crate) async fn ready(stack: &Stack, who: &Somebody) -> OrderId {
 /// Approves every line of the plan.
 pub(crate) async fn approve(stack: &Stack, who: &Somebody, id: &OrderId) -> Plan {
     let (portal, actor) = (&stack.portal, &who.actor);
-    let (plan, seen) = pushes::plan(portal, actor, id, BTreeMap::new()).await.unwrap();
-    let asks = plan.lines.iter().any(|line| matches!(line.action, Action::Ask { .. }));
+    let (plan, seen) = pushes::plan(portal, actor, id, BTreeMap::new())
+        .await
+        .unwrap();
+    let asks = plan
+        .lines
+        .iter()
+        .any(|line| matches!(line.action, Action::Ask { .. }));
     assert!(!asks, "{plan:#?}");
     let chosen = plan.lines.iter().map(|line| line.id.clone()).collect();
-    let approval = Approval { seen, chosen, answers: BTreeMap::new() };
+    let approval = Approval {
+        seen,
+        chosen,
+        answers: BTreeMap::new(),
+    };
     match pushes::approve(portal, actor, id, approval).await.unwrap() {
         Approved::Later { .. } | Approved::Begun { .. } => plan,
         Approved::Changed { plan, .. } => panic!("{plan:#?}"),
@@ -173,7 +231,9 @@ pub(crate) async fn approve(stack: &Stack, who: &Somebody, id: &OrderId) -> Plan
 pub(crate) async fn pay(stack: &Stack, who: &Somebody, id: &OrderId) -> url::Url {
     let (portal, actor) = (&stack.portal, &who.actor);
     orders::add_to_cart(portal, actor, id).await.unwrap();
-    let page = checkout::begin(portal, actor, std::slice::from_ref(id)).await.unwrap();
+    let page = checkout::begin(portal, actor, std::slice::from_ref(id))
+        .await
+        .unwrap();
     let form = [
         ("email", actor.email()),
         ("number", "4242 4242 4242 4242"),
@@ -181,24 +241,30 @@ pub(crate) async fn pay(stack: &Stack, who: &Somebody, id: &OrderId) -> url::Url
         ("cvc", "123"),
         ("name", "Priya Raman"),
     ];
-    Browser::new().post(&url::Url::parse(&page).unwrap(), &form).await.to()
+    Browser::new()
+        .post(&url::Url::parse(&page).unwrap(), &form)
+        .await
+        .to()
 }
 
 /// The newest push of an order, with its ledger.
 pub(crate) async fn push(stack: &Stack, who: &Somebody, id: &OrderId) -> (Push, Vec<Step>) {
-    let view = pushes::latest(&stack.portal, &who.actor, id).await.unwrap().unwrap();
+    let view = pushes::latest(&stack.portal, &who.actor, id)
+        .await
+        .unwrap()
+        .unwrap();
     (view.push, view.steps)
 }
 
 /// The company in XPM with its relationships: the word, the other's name, the
 /// shares. Fails when there is more than one of that name.
-pub(crate) async fn in_xpm(
-    stack: &Stack,
-    who: &Somebody,
-) -> Vec<(String, String, Option<i64>)> {
+pub(crate) async fn in_xpm(stack: &Stack, who: &Somebody) -> Vec<(String, String, Option<i64>)> {
     stack
         .held(&who.actor, |practice| {
-            let named = practice.clients.values().filter(|client| client.name == NAME);
+            let named = practice
+                .clients
+                .values()
+                .filter(|client| client.name == NAME);
             let companies: Vec<_> = named.map(|client| client.uuid).collect();
             assert_eq!(companies.len(), 1, "the company is not there exactly once");
             let mut relationships: Vec<_> = practice

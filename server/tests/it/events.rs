@@ -17,7 +17,9 @@ impl Stream {
     async fn open(stack: &Stack, cookies: &str, query: &str, last: Option<i64>) -> Self {
         let address = stack.base.socket_addrs(|| None).unwrap()[0];
         let mut socket = TcpStream::connect(address).await.unwrap();
-        let last = last.map(|id| format!("Last-Event-ID: {id}\r\n")).unwrap_or_default();
+        let last = last
+            .map(|id| format!("Last-Event-ID: {id}\r\n"))
+            .unwrap_or_default();
         let request = format!(
             "GET /events{query} HTTP/1.0\r\nHost: {address}\r\nCookie: {cookies}\r\n{last}\r\n"
         );
@@ -78,7 +80,11 @@ async fn a_stream_shows_one_firm_and_ends_with_the_process() {
     let stack = Stack::start().await;
     let who = stack.synced().await;
     let other = stack.sign_up("new.person@otherfirm.example").await;
-    let stranger = Stream::open(&stack, "", "", None).await.line().await.unwrap();
+    let stranger = Stream::open(&stack, "", "", None)
+        .await
+        .line()
+        .await
+        .unwrap();
     assert!(!stranger.contains(" 200 "), "{stranger}");
     let mut theirs = opened(&stack, &other, "?after=0", None).await;
     while theirs.line().await.unwrap().trim() != "" {}

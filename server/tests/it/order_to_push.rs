@@ -17,7 +17,9 @@ async fn a_company_is_found_ordered_paid_registered_and_pushed() {
 
 #[tokio::test]
 async fn the_same_on_postgresql() {
-    let Some(fresh) = postgres::fresh().await else { return };
+    let Some(fresh) = postgres::fresh().await else {
+        return;
+    };
     main_job(Stack::on(fresh.store(), tempfile::tempdir().unwrap(), 60).await).await;
     fresh.close().await;
 }
@@ -38,20 +40,37 @@ async fn main_job(stack: Stack) {
     assert_eq!(receipt.payment.state, PaymentState::Paid);
     assert_eq!(receipt.orders[0].state, OrderState::Submitted);
     let (name, pdf) = checkout::invoice(portal, actor, &payment).await.unwrap();
-    assert!(name.starts_with("INV-") && pdf.starts_with(b"%PDF"), "{name}");
+    assert!(
+        name.starts_with("INV-") && pdf.starts_with(b"%PDF"),
+        "{name}"
+    );
 
     let staff = stack.desk().await;
     let refused = desk::register(portal, actor, &id, ACN, "19/11/2026").await;
-    assert!(matches!(refused, Err(desk::DeskError::NotAllowed(_))), "{refused:?}");
-    desk::register(portal, &staff, &id, ACN, "19/11/2026").await.unwrap();
+    assert!(
+        matches!(refused, Err(desk::DeskError::NotAllowed(_))),
+        "{refused:?}"
+    );
+    desk::register(portal, &staff, &id, ACN, "19/11/2026")
+        .await
+        .unwrap();
     assert_eq!(stack.settle().await, []);
     let (push, steps) = company::push(&stack, &who, &id).await;
     assert_eq!(push.state, PushState::Done, "{steps:#?}");
-    assert!(steps.iter().all(|step| matches!(step.state, StepState::Done { .. })), "{steps:#?}");
+    assert!(
+        steps
+            .iter()
+            .all(|step| matches!(step.state, StepState::Done { .. })),
+        "{steps:#?}"
+    );
     assert_eq!(company::in_xpm(&stack, &who).await, company::wanted());
     let acn = stack
         .held(actor, |practice| {
-            let company = practice.clients.values().find(|client| client.name == NAME).unwrap();
+            let company = practice
+                .clients
+                .values()
+                .find(|client| client.name == NAME)
+                .unwrap();
             company.tax.as_ref().unwrap().company_number.clone()
         })
         .await;
@@ -60,8 +79,15 @@ async fn main_job(stack: Stack) {
     let mailbox = stack.mailbox().await;
     let subject = |at: usize| mailbox[at]["subject"].as_str().unwrap();
     assert_eq!(mailbox.len(), 3, "{mailbox:#?}");
-    assert!(mailbox.iter().all(|letter| letter["to"] == PRIYA), "{mailbox:#?}");
-    assert!(subject(0).contains("is placed") && subject(0).contains(NAME), "{}", subject(0));
+    assert!(
+        mailbox.iter().all(|letter| letter["to"] == PRIYA),
+        "{mailbox:#?}"
+    );
+    assert!(
+        subject(0).contains("is placed") && subject(0).contains(NAME),
+        "{}",
+        subject(0)
+    );
     assert_eq!(mailbox[0]["attachments"][0]["name"], name);
     assert_eq!(subject(1), format!("{NAME} is registered"));
     assert_eq!(subject(2), format!("{NAME} is in Xero Practice Manager"));

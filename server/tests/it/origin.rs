@@ -12,7 +12,10 @@ async fn another_site_cannot_change_anything_with_our_cookies() {
     let ours = stack.base.origin().ascii_serialization();
     let site = HeaderName::from_static("sec-fetch-site");
     let bad = [
-        vec![(site.clone(), "cross-site"), (header::ORIGIN, ours.as_str())],
+        vec![
+            (site.clone(), "cross-site"),
+            (header::ORIGIN, ours.as_str()),
+        ],
         vec![(site.clone(), "same-site"), (header::ORIGIN, ours.as_str())],
         vec![(header::ORIGIN, "https://evil.example")],
         vec![(header::ORIGIN, "null")],
@@ -26,7 +29,11 @@ async fn another_site_cannot_change_anything_with_our_cookies() {
             for (name, value) in headers {
                 request = request.header(name.clone(), value).unwrap();
             }
-            assert_eq!(who.browser.send(request).await.status, 403, "{path} {headers:?}");
+            assert_eq!(
+                who.browser.send(request).await.status,
+                403,
+                "{path} {headers:?}"
+            );
         }
     }
     // Still signed in; and from our own page it works.

@@ -12,17 +12,26 @@ pub(crate) struct Fresh {
     name: String,
 }
 
-#[expect(clippy::disallowed_methods, reason = "a test has no configuration of its own")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test has no configuration of its own"
+)]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// None where there is no server and none is required.
-#[expect(clippy::print_stderr, reason = "whoever runs the tests should see what was left out")]
+#[expect(
+    clippy::print_stderr,
+    reason = "whoever runs the tests should see what was left out"
+)]
 pub(crate) async fn fresh() -> Option<Fresh> {
     let Some(server) = variable("PG_TEST_URL") else {
         let required = variable("DEEDBOX_REQUIRE_POSTGRES").is_some_and(|value| value == "1");
-        assert!(!required, "PG_TEST_URL is not set and DEEDBOX_REQUIRE_POSTGRES=1");
+        assert!(
+            !required,
+            "PG_TEST_URL is not set and DEEDBOX_REQUIRE_POSTGRES=1"
+        );
         eprintln!("skipped: PG_TEST_URL is not set");
         return None;
     };
@@ -35,7 +44,11 @@ pub(crate) async fn fresh() -> Option<Fresh> {
     let url = format!("{server}{joint}options[search_path]={name}");
     let store = PostgresStore::connect(&url).await.unwrap();
     store.migrate().await.unwrap();
-    Some(Fresh { store: Arc::new(store), server, name })
+    Some(Fresh {
+        store: Arc::new(store),
+        server,
+        name,
+    })
 }
 
 impl Fresh {

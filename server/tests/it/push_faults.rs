@@ -20,7 +20,9 @@ async fn paid(stack: &Stack) -> (Somebody, OrderId) {
     // Back on our page, we look: no need to wait for the webhook.
     let payment = back.path().split('/').nth(2).unwrap();
     let payment = deedbox_domain::ids::PaymentId::new(payment);
-    deedbox_core::checkout::returned(&stack.portal, &who.actor, &payment).await.unwrap();
+    deedbox_core::checkout::returned(&stack.portal, &who.actor, &payment)
+        .await
+        .unwrap();
     stack.settle().await;
     stack.advance(61);
     (who, id)
@@ -28,13 +30,19 @@ async fn paid(stack: &Stack) -> (Somebody, OrderId) {
 
 async fn register(stack: &Stack, id: &OrderId) {
     let staff = stack.desk().await;
-    desk::register(&stack.portal, &staff, id, ACN, "19/11/2026").await.unwrap();
+    desk::register(&stack.portal, &staff, id, ACN, "19/11/2026")
+        .await
+        .unwrap();
 }
 
 async fn done_exactly_once(stack: &Stack, who: &Somebody, id: &OrderId, what: &str) {
     let (push, steps) = company::push(stack, who, id).await;
     assert_eq!(push.state, PushState::Done, "{what}: {steps:#?}");
-    assert_eq!(company::in_xpm(stack, who).await, company::wanted(), "{what}");
+    assert_eq!(
+        company::in_xpm(stack, who).await,
+        company::wanted(),
+        "{what}"
+    );
     // The company and the person who was not in XPM; five relationships.
     assert_eq!(stack.effects("client created"), 2, "{what}");
     assert_eq!(stack.effects("relationship"), 5, "{what}");
@@ -105,7 +113,10 @@ async fn a_token_refused_in_the_middle_is_renewed() {
 
 fn refreshes(stack: &Stack) -> usize {
     let journal = stack.journal();
-    journal.iter().filter(|entry| entry.path == "/identity/connect/token").count()
+    journal
+        .iter()
+        .filter(|entry| entry.path == "/identity/connect/token")
+        .count()
 }
 
 #[tokio::test]

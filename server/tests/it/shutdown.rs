@@ -39,14 +39,22 @@ fn start(folder: &std::path::Path, port: u16) -> Process {
 
 async fn until_up(base: &Url) -> Browser {
     let mut tries = 0;
-    while TcpStream::connect(base.socket_addrs(|| None).unwrap()[0]).await.is_err() {
+    while TcpStream::connect(base.socket_addrs(|| None).unwrap()[0])
+        .await
+        .is_err()
+    {
         tries += 1;
         assert!(tries < 600, "the server did not come up");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     let mut browser = Browser::new();
     let mut tries = 0;
-    while browser.send(Request::get(base.join("/readyz").unwrap())).await.status != 200 {
+    while browser
+        .send(Request::get(base.join("/readyz").unwrap()))
+        .await
+        .status
+        != 200
+    {
         tries += 1;
         assert!(tries < 100, "the server is not ready");
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -57,7 +65,11 @@ async fn until_up(base: &Url) -> Browser {
 #[tokio::test]
 async fn an_open_stream_does_not_hold_up_the_end() {
     let folder = tempfile::tempdir().unwrap();
-    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
+    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
     let base = Url::parse(&format!("http://127.0.0.1:{port}")).unwrap();
     let mut process = start(folder.path(), port);
     let mut browser = until_up(&base).await;
@@ -66,8 +78,13 @@ async fn an_open_stream_does_not_hold_up_the_end() {
         ("password", "practice makes perfect"),
         ("to", "/"),
     ];
-    let signed_in = browser.post(&base.join("/api/session/sign-in").unwrap(), &form).await;
-    assert!(signed_in.headers.contains_key(header::SET_COOKIE), "{signed_in:?}");
+    let signed_in = browser
+        .post(&base.join("/api/session/sign-in").unwrap(), &form)
+        .await;
+    assert!(
+        signed_in.headers.contains_key(header::SET_COOKIE),
+        "{signed_in:?}"
+    );
 
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
     let cookies = browser.cookies(&base);
@@ -78,13 +95,18 @@ async fn an_open_stream_does_not_hold_up_the_end() {
     assert_eq!(&head, b"HTTP/1.1 200");
 
     let asked = Instant::now();
-    let told = Command::new("kill").args(["-TERM", &process.0.id().to_string()]).status();
+    let told = Command::new("kill")
+        .args(["-TERM", &process.0.id().to_string()])
+        .status();
     assert!(told.unwrap().success());
     let ended = loop {
         if let Some(ended) = process.0.try_wait().unwrap() {
             break ended;
         }
-        assert!(asked.elapsed() < Duration::from_secs(2), "still running after two seconds");
+        assert!(
+            asked.elapsed() < Duration::from_secs(2),
+            "still running after two seconds"
+        );
         tokio::time::sleep(Duration::from_millis(10)).await;
     };
     assert!(ended.success(), "{ended}");
@@ -95,11 +117,18 @@ fn the_configuration_is_printed_without_its_secrets() {
     let secrets = [
         ("DEEDBOX_XERO_CLIENT_SECRET", "hush-xero"),
         ("DEEDBOX_PAYMENTS_SECRET_KEY", "hush-stripe"),
-        ("DEEDBOX_DATABASE_URL", "postgres://deedbox:hush-base@db/deedbox"),
+        (
+            "DEEDBOX_DATABASE_URL",
+            "postgres://deedbox:hush-base@db/deedbox",
+        ),
         ("DEEDBOX_MAIL_PASSWORD", "hush-mail"),
         ("DEEDBOX_IDENTITY_GOOGLE__CLIENT_SECRET", "hush-google"),
     ];
-    let told = Command::new(BINARY).arg("print-config").envs(secrets).output().unwrap();
+    let told = Command::new(BINARY)
+        .arg("print-config")
+        .envs(secrets)
+        .output()
+        .unwrap();
     assert!(told.status.success(), "{told:?}");
     let text = String::from_utf8(told.stdout).unwrap();
     assert!(!text.contains("hush"), "{text}");
@@ -116,7 +145,11 @@ fn doctor_names_what_is_missing_and_fails() {
         .unwrap();
     assert!(!told.status.success());
     let text = String::from_utf8(told.stdout).unwrap();
-    for line in ["missing  app at Xero", "missing  payments", "ok       database"] {
+    for line in [
+        "missing  app at Xero",
+        "missing  payments",
+        "ok       database",
+    ] {
         assert!(text.contains(line), "{line}: {text}");
     }
 }

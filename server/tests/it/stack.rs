@@ -71,13 +71,17 @@ impl Stack {
     /// On SQLite in a folder of its own.
     pub(crate) async fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = SqliteStore::open(folder.path().join("deedbox.sqlite")).await.unwrap();
+        let store = SqliteStore::open(folder.path().join("deedbox.sqlite"))
+            .await
+            .unwrap();
         store.migrate().await.unwrap();
         Self::on(Arc::new(store), folder, 60).await
     }
 
     pub(crate) async fn on(store: Arc<dyn Store>, folder: TempDir, clients: usize) -> Self {
-        let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
+        let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))
+            .await
+            .unwrap();
         let listen = listener.local_addr().unwrap();
         let sandbox = Sandbox::start(deedbox_sandbox::Config {
             clients,
@@ -88,8 +92,14 @@ impl Stack {
         .await
         .unwrap();
         let config = Config {
-            http: Http { listen, ..Http::default() },
-            data: Data { folder: folder.path().to_owned(), ..Data::default() },
+            http: Http {
+                listen,
+                ..Http::default()
+            },
+            data: Data {
+                folder: folder.path().to_owned(),
+                ..Data::default()
+            },
             ..Config::default()
         };
         let practice = Practice {
@@ -97,8 +107,10 @@ impl Stack {
             smtp: sandbox.smtp_addr(),
             inside: None,
         };
-        let clock: Arc<dyn Clock> =
-            Arc::new(OneClock { sandbox: sandbox.shared(), looks: AtomicI64::new(0) });
+        let clock: Arc<dyn Clock> = Arc::new(OneClock {
+            sandbox: sandbox.shared(),
+            looks: AtomicI64::new(0),
+        });
         let portal = wiring::portal_with(
             &config,
             Arc::clone(&store),
@@ -123,7 +135,14 @@ impl Stack {
             server.with_graceful_shutdown(stop.cancelled_owned()).await
         });
         let base = Url::parse(&format!("http://{listen}")).unwrap();
-        Self { sandbox, portal, base, runner, stopping, _folder: folder }
+        Self {
+            sandbox,
+            portal,
+            base,
+            runner,
+            stopping,
+            _folder: folder,
+        }
     }
 
     pub(crate) fn url(&self, path: &str) -> Url {
@@ -131,7 +150,10 @@ impl Stack {
     }
 
     pub(crate) fn sandbox_url(&self, path: &str) -> Url {
-        Url::parse(&self.sandbox.base_url()).unwrap().join(path).unwrap()
+        Url::parse(&self.sandbox.base_url())
+            .unwrap()
+            .join(path)
+            .unwrap()
     }
 
     pub(crate) fn advance(&self, seconds: u32) {
@@ -139,7 +161,10 @@ impl Stack {
     }
 
     pub(crate) fn fault(&self, rule: Value) {
-        self.sandbox.shared().faults.add(serde_json::from_value(rule).unwrap());
+        self.sandbox
+            .shared()
+            .faults
+            .add(serde_json::from_value(rule).unwrap());
     }
 
     pub(crate) fn journal(&self) -> Vec<Entry> {
@@ -148,12 +173,19 @@ impl Stack {
 
     /// Effects on the sandbox's records of one kind.
     pub(crate) fn effects(&self, begins: &str) -> usize {
-        self.journal().iter().filter(|entry| entry.effect.starts_with(begins)).count()
+        self.journal()
+            .iter()
+            .filter(|entry| entry.effect.starts_with(begins))
+            .count()
     }
 
     /// Looks into the practice that the firm is connected to.
     pub(crate) async fn held<T>(&self, actor: &Actor, look: impl FnOnce(&mut Held) -> T) -> T {
-        let connection = connect::page(&self.portal, actor).await.unwrap().connection.unwrap();
+        let connection = connect::page(&self.portal, actor)
+            .await
+            .unwrap()
+            .connection
+            .unwrap();
         let tenant = connection.tenant.unwrap().tenant;
         let tenant = tenant.as_str().parse().unwrap();
         let shared = self.sandbox.shared();
@@ -163,7 +195,9 @@ impl Stack {
 
     /// The mailbox: subject, recipient and the names of what is attached.
     pub(crate) async fn mailbox(&self) -> Vec<Value> {
-        let page = Browser::new().get(&self.sandbox_url("/mailbox/messages")).await;
+        let page = Browser::new()
+            .get(&self.sandbox_url("/mailbox/messages"))
+            .await;
         serde_json::from_str(&page.text).unwrap()
     }
 
@@ -171,7 +205,7 @@ impl Stack {
     /// Answers the kinds and reasons of those that were put off.
     pub(crate) async fn settle(&self) -> Vec<(String, String)> {
         let mut put_off = Vec::new();
-        for _ in 0..60 {
+        for _ in 0..120 {
             let drained = self.runner.drain_for_tests().await.unwrap();
             put_off.extend(drained.put_off);
             if drained.waiting == 0 {
@@ -179,14 +213,17 @@ impl Stack {
             }
             self.advance(61);
             // The gate before XPM counts by the machine's own watch.
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            tokio::time::sleep(Duration::from_millis(250)).await;
         }
         panic!("jobs are left: {put_off:?}");
     }
 
     async fn somebody(&self, mut browser: Browser, token: &SecretString) -> Somebody {
         browser.keep(&self.base, "deedbox", token.expose_secret());
-        let actor = session::authenticate(&self.portal, token).await.unwrap().unwrap();
+        let actor = session::authenticate(&self.portal, token)
+            .await
+            .unwrap()
+            .unwrap();
         Somebody { actor, browser }
     }
 
@@ -195,7 +232,9 @@ impl Stack {
         let mut browser = Browser::new();
         browser.bind(&self.base);
         let form = json!({"provider": Provider::Google, "to": "/"});
-        let page = browser.post(&self.url("/api/session/provider"), &form).await;
+        let page = browser
+            .post(&self.url("/api/session/provider"), &form)
+            .await;
         let back = browser.vouch(&page.to(), email).await;
         let landed = browser.get(&back).await.to();
         assert_eq!(landed.path(), "/sign-up", "{landed}");
@@ -209,7 +248,9 @@ impl Stack {
         let page = browser.post(&self.url("/api/session/sign-up"), &form).await;
         assert!(page.status < 400, "{page:?}");
         let cookies = browser.cookies(&self.base);
-        let token = cookies.split("; ").find_map(|cookie| cookie.strip_prefix("deedbox="));
+        let token = cookies
+            .split("; ")
+            .find_map(|cookie| cookie.strip_prefix("deedbox="));
         let token = SecretString::from(token.unwrap().to_owned());
         self.somebody(browser, &token).await
     }
@@ -217,21 +258,37 @@ impl Stack {
     /// Connects the firm to the big practice, through Xero's own pages.
     pub(crate) async fn connect(&self, who: &mut Somebody) {
         let bound = who.browser.bind(&self.base);
-        let page = connect::begin(&self.portal, &who.actor, &bound, "/orders/new").await.unwrap();
-        let back = who.browser.consent(&Url::parse(&page).unwrap(), PRIYA).await;
+        let page = connect::begin(&self.portal, &who.actor, &bound, "/orders/new")
+            .await
+            .unwrap();
+        let back = who
+            .browser
+            .consent(&Url::parse(&page).unwrap(), PRIYA)
+            .await;
         let landed = who.browser.get(&back).await.to();
         assert_eq!(landed.path(), "/app-connect", "{landed}");
-        assert_eq!(part(&landed, "connected").as_deref(), Some("done"), "{landed}");
+        assert_eq!(
+            part(&landed, "connected").as_deref(),
+            Some("done"),
+            "{landed}"
+        );
         assert_eq!(part(&landed, "to").as_deref(), Some("/orders/new"));
     }
 
     /// Somebody of the fulfilment desk.
     pub(crate) async fn desk(&self) -> Actor {
         let owner = "owner@demonstration.example";
-        demo::seed(&self.portal, owner, DESK, PASSWORD).await.unwrap();
+        demo::seed(&self.portal, owner, DESK, PASSWORD)
+            .await
+            .unwrap();
         let password = SecretString::from(PASSWORD.to_owned());
-        let new = session::sign_in(&self.portal, DESK, &password, "test").await.unwrap();
-        session::authenticate(&self.portal, &new.token).await.unwrap().unwrap()
+        let new = session::sign_in(&self.portal, DESK, &password, "test")
+            .await
+            .unwrap();
+        session::authenticate(&self.portal, &new.token)
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     /// A connected firm with its clients read.

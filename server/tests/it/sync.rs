@@ -28,7 +28,10 @@ async fn held(stack: &Stack, who: &Somebody) -> [usize; 5] {
 }
 
 async fn latest(stack: &Stack, who: &Somebody) -> Sync {
-    let sync = sync::latest(&stack.portal, &who.actor).await.unwrap().unwrap();
+    let sync = sync::latest(&stack.portal, &who.actor)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(sync.state, SyncState::Done);
     sync
 }
@@ -45,21 +48,36 @@ fn size(count: usize) -> u32 {
 }
 
 async fn found(stack: &Stack, who: &Somebody, text: &str) -> Vec<(String, bool)> {
-    let wanted = SearchFor { kinds: Vec::new(), unfit: String::new(), order: None };
+    let wanted = SearchFor {
+        kinds: Vec::new(),
+        unfit: String::new(),
+        order: None,
+    };
     let prefix = SearchPrefix::parse(text).unwrap();
-    let found = clients::search(&stack.portal, &who.actor, &prefix, &wanted).await.unwrap();
-    found.xpm.into_iter().map(|row| (row.label, row.archived)).collect()
+    let found = clients::search(&stack.portal, &who.actor, &prefix, &wanted)
+        .await
+        .unwrap();
+    found
+        .xpm
+        .into_iter()
+        .map(|row| (row.label, row.archived))
+        .collect()
 }
 
 async fn complete(stack: &Stack, who: &Somebody) {
     let [live, archived, contacts, groups, staff] = held(stack, who).await;
     let counts = latest(stack, who).await.counts;
     assert_eq!(counts.skipped, []);
-    assert_eq!(counts.new + counts.archived + counts.changed + counts.unchanged, size(live));
+    assert_eq!(
+        counts.new + counts.archived + counts.changed + counts.unchanged,
+        size(live)
+    );
     assert_eq!(counts.contacts, size(contacts));
     assert_eq!((counts.groups, counts.staff), (size(groups), size(staff)));
     assert!(counts.jobs > 0 && archived > 0);
-    let page = deedbox_core::connect::page(&stack.portal, &who.actor).await.unwrap();
+    let page = deedbox_core::connect::page(&stack.portal, &who.actor)
+        .await
+        .unwrap();
     assert_eq!(page.clients, u64::from(size(live)));
     assert!(page.connection.unwrap().last_synced_at.is_some());
 }
@@ -71,10 +89,16 @@ async fn a_first_sync_reads_everything_and_a_second_one_changes_nothing() {
     complete(&stack, &who).await;
     let [live, archived, ..] = held(&stack, &who).await;
     let first = latest(&stack, &who).await.counts;
-    assert_eq!((first.new, first.archived), (size(live - archived), size(archived)));
+    assert_eq!(
+        (first.new, first.archived),
+        (size(live - archived), size(archived))
+    );
 
     let second = again(&stack, &who).await.counts;
-    assert_eq!((second.new, second.changed, second.archived, second.deleted), (0, 0, 0, 0));
+    assert_eq!(
+        (second.new, second.changed, second.archived, second.deleted),
+        (0, 0, 0, 0)
+    );
     assert_eq!(second.unchanged, size(live));
     complete(&stack, &who).await;
     stack.close().await;
@@ -88,7 +112,12 @@ async fn what_changed_in_xpm_changes_here() {
     stack
         .held(&who.actor, |practice| {
             let find = |name: &str| {
-                practice.clients.values().find(|client| client.name == name).unwrap().uuid
+                practice
+                    .clients
+                    .values()
+                    .find(|client| client.name == name)
+                    .unwrap()
+                    .uuid
             };
             let (archived, deleted) = (find("Petherick, Ruth Anne"), find("Cleary Pastoral"));
             let renamed = find("Marlow Plumbing Pty Ltd");
@@ -102,12 +131,19 @@ async fn what_changed_in_xpm_changes_here() {
         })
         .await;
     let counts = again(&stack, &who).await.counts;
-    assert_eq!((counts.archived, counts.deleted, counts.changed), (1, 1, 1), "{counts:?}");
+    assert_eq!(
+        (counts.archived, counts.deleted, counts.changed),
+        (1, 1, 1),
+        "{counts:?}"
+    );
     let ruth = found(&stack, &who, "petherick").await;
     assert_eq!(ruth, [("Petherick, Ruth Anne".to_owned(), true)]);
     assert_eq!(found(&stack, &who, "cleary pastoral").await, []);
     assert_eq!(found(&stack, &who, "quandong").await.len(), 1);
-    assert!(!found(&stack, &who, "zz.quetzal").await.is_empty(), "the contact's new address");
+    assert!(
+        !found(&stack, &who, "zz.quetzal").await.is_empty(),
+        "the contact's new address"
+    );
     stack.close().await;
 }
 
