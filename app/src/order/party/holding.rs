@@ -289,7 +289,7 @@ mod tests {
         draft
             .add_holding(holding.clone(), None, vec![jane, luca.clone()])
             .unwrap();
-        assert_eq!(only_here(&draft, &holding), [luca.clone()]);
+        assert_eq!(only_here(&draft, &holding), std::slice::from_ref(&luca));
         draft
             .add_holding(RowId::new("h2"), None, vec![luca])
             .unwrap();

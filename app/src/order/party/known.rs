@@ -45,7 +45,7 @@ pub fn KnownParties(
             view! {
                 <div class="stack stack-tight">
                     <p class="small soft">"In this order already:"</p>
-                    <div class="button-row">{buttons.clone()}</div>
+                    <div class="button-row">{buttons}</div>
                 </div>
             }
         })
