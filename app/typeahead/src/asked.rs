@@ -9,7 +9,7 @@ use crate::{
 /// The fewest letters that are searched for.
 const ENOUGH: usize = 3;
 /// More words than this add nothing.
-const MOST_WORDS: usize = 8;
+pub(crate) const MOST_WORDS: usize = 8;
 /// What people write before a number.
 const LABELS: [&str; 8] = ["acn", "abn", "tel", "ph", "phone", "mob", "mobile", "t"];
 
@@ -21,6 +21,9 @@ pub(crate) struct Asked {
     pub(crate) readings: Vec<Vec<Prefix>>,
     /// Everything typed without its gaps, for codes and addresses.
     pub(crate) compact: Prefix,
+    /// Whether that may be a code, a number or an address with a slip in it:
+    /// several words without a digit are a name.
+    pub(crate) identifier: bool,
     /// The digits typed, as such and as dialled within Australia; none if
     /// anything else was typed.
     pub(crate) numbers: Vec<String>,
@@ -68,6 +71,8 @@ impl Asked {
         if compact.len < 2 {
             return None;
         }
+        let identifier = text.split_whitespace().nth(1).is_none()
+            || text.contains(|c: char| c.is_ascii_digit() || c == '@');
         let mut readings = Vec::new();
         if !text.contains('@') {
             let split = reading(text, |piece| piece.gap == Gap::Apostrophe);
@@ -91,6 +96,7 @@ impl Asked {
         Some(Self {
             readings,
             compact,
+            identifier,
             numbers,
         })
     }

@@ -9,12 +9,10 @@ use std::{
 use crate::{
     key::Prefix,
     known::{Known, SHORTEST},
-    lists::{
-        CODE, LISTS, List, Lists, beginnings, entries, head, id_key, identifiers, key_of, order,
-    },
+    lists::{CODE, LISTS, List, Lists, beginnings, entries, head, id_key, identifiers},
     postings::{Entry, Postings},
     sorted::Sorted,
-    table::Table,
+    table::{Table, index},
 };
 
 /// A filter of exactly the keys given; of neighbours that are equal one
@@ -59,16 +57,16 @@ impl Lists {
         table.shrink();
         let mut lists = Self::default();
         lists.ids = Sorted::build(ids.into_iter());
-        lists.build_identifiers(table);
-        lists.build_words(table);
+        let mut slots: Vec<u32> = table.store.live().collect();
+        slots.sort_unstable_by(|&a, &b| table.order(a, b));
+        lists.build_identifiers(table, &slots);
+        lists.build_words(table, &slots);
         lists
     }
 
-    fn build_words(&mut self, table: &Table) {
-        let mut slots: Vec<u32> = table.store.live().collect();
-        slots.sort_unstable_by(|&a, &b| table.order(a, b));
+    fn build_words(&mut self, table: &Table, slots: &[u32]) {
         let (mut by_words, mut by_grams) = (Filling(HashMap::new()), Filling(HashMap::new()));
-        for &slot in &slots {
+        for &slot in slots {
             let (by_word, by_gram) = entries(table, slot);
             for (key, _) in by_word {
                 by_words.count(key);
@@ -77,7 +75,7 @@ impl Lists {
                 by_grams.count(key);
             }
         }
-        for slot in slots {
+        for &slot in slots {
             let (by_word, by_gram) = entries(table, slot);
             for (key, entry) in by_word {
                 by_words.put(key, entry);
@@ -95,25 +93,29 @@ impl Lists {
         });
     }
 
-    fn build_identifiers(&mut self, table: &Table) {
-        let mut heads = Vec::new();
-        for list in LISTS {
-            let mut all = Vec::new();
-            for slot in table.store.live() {
-                all.extend(
-                    identifiers(table, list, slot).map(|(key, entry)| Half::new(key.key, entry)),
-                );
-            }
-            let key = |half: &Half| key_of(table, list, half.entry);
-            all.sort_unstable_by(|a, b| {
-                let same = || {
-                    key(a)
-                        .cmp(&key(b))
-                        .then_with(|| order(table, a.entry, b.entry))
+    fn build_identifiers(&mut self, table: &Table, slots: &[u32]) {
+        let mut positions = vec![0; index(table.store.slots())];
+        for (position, &slot) in (0..).zip(slots) {
+            let archived = table.status(slot).archived;
+            if let Some(place) = positions.get_mut(index(slot)) {
+                *place = if archived {
+                    ARCHIVED | position
+                } else {
+                    position
                 };
-                a.high().cmp(&b.high()).then_with(same)
-            });
-            let keys = || all.iter().map(key);
+            }
+        }
+        let mut heads = Vec::new();
+        let mut all: Vec<Keyed> = Vec::new();
+        for list in LISTS {
+            all.clear();
+            for &slot in slots {
+                let position = positions.get(index(slot)).copied().unwrap_or_default();
+                let keyed = |(key, entry): (Prefix, u32)| Keyed::new(key.key, position, entry);
+                all.extend(identifiers(table, list, slot).map(keyed));
+            }
+            all.sort_unstable();
+            let keys = || all.iter().map(Keyed::key);
             match list {
                 List::Codes => {
                     self.codes_begin = filter(|| fresh(keys(), |code| beginnings(code, CODE - 1)));
@@ -121,33 +123,41 @@ impl Lists {
                 List::Numbers | List::Addresses => heads.extend(fresh(keys(), head)),
                 List::Tails => {}
             }
-            let sorted = Sorted::build(all.iter().map(|half| (key(half), half.entry)));
-            *self.list_mut(list) = sorted;
+            *self.list_mut(list) =
+                Sorted::build(all.iter().map(|keyed| (keyed.key(), keyed.entry)));
         }
         heads.sort_unstable();
         self.heads = filter(|| heads.iter().copied());
     }
 }
 
-/// An entry and the first half of its key, which tells nearly all apart: a
-/// third of the memory of the whole key while a long list is sorted.
-struct Half {
-    high: [u32; 2],
+/// Sorts archived records after all others.
+const ARCHIVED: u32 = 1 << 31;
+
+/// An entry with all that decides its order: key, state, name. The key is cut
+/// in four so that nothing is lost to alignment.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Keyed {
+    key: [u32; 4],
+    position: u32,
     entry: u32,
 }
 
-impl Half {
-    fn new(key: u128, entry: u32) -> Self {
+impl Keyed {
+    fn new(key: u128, position: u32, entry: u32) -> Self {
         let part =
-            |shift: u32| u32::try_from(key >> shift & u128::from(u32::MAX)).unwrap_or_default();
+            |shift: u32| u32::try_from((key >> shift) & u128::from(u32::MAX)).unwrap_or_default();
         Self {
-            high: [part(96), part(64)],
+            key: [part(96), part(64), part(32), part(0)],
+            position,
             entry,
         }
     }
 
-    fn high(&self) -> [u32; 2] {
-        self.high
+    fn key(&self) -> u128 {
+        self.key
+            .iter()
+            .fold(0, |key, &part| (key << 32) | u128::from(part))
     }
 }
 
@@ -169,7 +179,7 @@ fn fresh<I: Iterator<Item = u128>>(
 
 /// The ids in order, without the records that a later one replaces.
 fn distinct(table: &mut Table) -> Vec<(u128, u32)> {
-    let id = |slot| table.store.view(slot).id;
+    let id = |slot| table.store.id(slot);
     let mut ids: Vec<_> = table
         .store
         .live()

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::{
+    asked::MOST_WORDS,
     fold::{Char, fold},
     identifiers::{addresses, digits, numbers, searched},
     index::Index,
@@ -78,7 +79,7 @@ fn letters(text: &str, start: usize, count: usize) -> Option<Range<usize>> {
 
 /// The marks of every word typed in one name, and how many found a word.
 fn in_name(name: &str, kind: Kind, typed: &[Prefix]) -> (usize, Vec<Range<usize>>) {
-    let mut starts: Vec<Option<(bool, usize)>> = vec![None; typed.len()];
+    let mut starts: [Option<(bool, usize)>; MOST_WORDS] = [None; MOST_WORDS];
     words(name, kind, |word| {
         for (start, prefix) in starts.iter_mut().zip(typed) {
             if prefix.covers(word.spelling.key) {

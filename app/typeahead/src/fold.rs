@@ -71,6 +71,33 @@ pub(crate) enum Char {
     Space,
 }
 
+/// The symbols of ASCII, 0 for what is no letter or digit.
+const ASCII: [u8; 128] = {
+    let mut symbols = [0; 128];
+    let mut at = 0;
+    while at < 128 {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "a constant, evaluated by the compiler"
+        )]
+        {
+            symbols[at as usize] = symbol(at);
+        }
+        at += 1;
+    }
+    symbols
+};
+
+/// The symbol of an ASCII letter or digit; 0 for any other byte.
+pub(crate) fn ascii_symbol(byte: u8) -> u8 {
+    ASCII.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+/// Whether a symbol is that of a digit.
+pub(crate) fn is_digit(symbol: u8) -> bool {
+    (2..12).contains(&symbol)
+}
+
 const fn symbol(letter: u8) -> u8 {
     match letter {
         b'0'..=b'9' => letter - b'0' + 2,
@@ -82,10 +109,14 @@ const fn symbol(letter: u8) -> u8 {
 
 /// Folds one character.
 pub(crate) fn fold(character: char) -> Char {
+    match u8::try_from(character).map_or(0, ascii_symbol) {
+        0 => punctuation_or_foreign(character),
+        code => Char::Letter(Symbols::one(code)),
+    }
+}
+
+fn punctuation_or_foreign(character: char) -> Char {
     match character {
-        '0'..='9' | 'a'..='z' | 'A'..='Z' => {
-            Char::Letter(Symbols::one(u8::try_from(character).map_or(0, symbol)))
-        }
         '\'' | '`' | '\u{b4}' | '\u{2b9}'..='\u{2bc}' | '\u{2018}' | '\u{2019}' | '\u{2032}' => {
             Char::Apostrophe
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     asked::Asked,
-    fold::RADIX,
+    fold::{RADIX, is_digit},
     key::{Letters, Prefix},
     known::SHORTEST,
     lists::{CODE, HEAD, List, key_of, letters_of},
@@ -17,13 +17,18 @@ use crate::{
 const NARROW: usize = 32;
 
 impl Search<'_> {
-    /// Finds what is one slip away from what was typed.
+    /// Finds what is one slip away from what was typed. Codes, numbers and
+    /// addresses are so close to each other that they are only sought if
+    /// nothing was typed correctly.
     pub(crate) fn forgive(&mut self, asked: &Asked) {
+        let nothing = self.top.is_empty();
         for words in &asked.readings {
             self.letter_slips(words);
             self.gap_slips(words);
         }
-        self.identifier_slips(asked.compact);
+        if asked.identifier && nothing {
+            self.identifier_slips(asked.compact);
+        }
     }
 
     /// Tries every word one letter away from each word in turn.
@@ -99,7 +104,7 @@ impl Search<'_> {
             let near = index
                 .lists
                 .list(List::Codes)
-                .range(code.key..code.end(), key_of);
+                .near(code.key..code.end(), key_of);
             for entry in near.take(NARROW) {
                 self.enter_identifier(List::Codes, entry, code, Tier::Identifier, Place::Whole);
             }
@@ -121,15 +126,17 @@ impl Search<'_> {
     /// what was typed.
     fn under_head(&mut self, head: Prefix, typed: Prefix, letters: &Letters) {
         let index = self.index;
-        for (list, place) in [
-            (List::Numbers, Place::Lead),
-            (List::Addresses, Place::Other),
-        ] {
+        let signs = letters.as_slice();
+        let others = signs.iter().filter(|&&symbol| !is_digit(symbol)).count();
+        // A number has no letters but one typed by mistake, and addresses
+        // of digits alone are too rare to look for.
+        let numbers = (others <= 1).then_some((List::Numbers, Place::Lead));
+        let addresses = (others > 0).then_some((List::Addresses, Place::Other));
+        for (list, place) in numbers.into_iter().chain(addresses) {
             let key_of = |entry| key_of(&index.table, list, entry);
-            let near = index.lists.list(list).range(head.key..head.end(), key_of);
+            let near = index.lists.list(list).near(head.key..head.end(), key_of);
             for entry in near.take(NARROW) {
-                let whole = letters_of(&index.table, list, entry);
-                if forgives(letters.as_slice(), whole.as_slice()) {
+                if forgives(signs, letters_of(&index.table, list, entry).as_slice()) {
                     self.enter_identifier(list, entry, typed, Tier::Identifier, place);
                 }
             }

@@ -5,10 +5,12 @@
 //! numbers, and no word needs an allocation. Words are told apart by their
 //! first 24 symbols only; no family name known to us is longer.
 
-use crate::fold::{Char, RADIX, fold};
+use crate::fold::{Char, RADIX, ascii_symbol, fold};
 
 /// How many symbols a key holds.
 pub(crate) const WIDTH: usize = 24;
+/// Half a key: twelve symbols fit a `u64`, whose arithmetic is faster.
+const HALF: usize = WIDTH / 2;
 
 const POWERS: [u128; WIDTH + 1] = {
     let mut powers = [1; WIDTH + 1];
@@ -26,9 +28,30 @@ const POWERS: [u128; WIDTH + 1] = {
     powers
 };
 
+const SMALL_POWERS: [u64; HALF + 1] = {
+    let mut powers = [1; HALF + 1];
+    let mut at = 1;
+    while at <= HALF {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "a constant, evaluated by the compiler"
+        )]
+        {
+            powers[at] = powers[at - 1] * RADIX as u64;
+        }
+        at += 1;
+    }
+    powers
+};
+
 /// 38 to the power of `exponent`; 1 beyond the width.
 pub(crate) fn power(exponent: usize) -> u128 {
     POWERS.get(exponent).copied().unwrap_or(1)
+}
+
+/// The same within half a key, which is below 38^12 and fits.
+fn small_power(exponent: usize) -> u64 {
+    SMALL_POWERS.get(exponent).copied().unwrap_or(1)
 }
 
 /// What one symbol adds to a key when it stands at `place`.
@@ -56,9 +79,6 @@ pub(crate) const fn ascii(word: &[u8]) -> u128 {
     }
     key
 }
-
-/// Half a key: twelve symbols fit a `u64`, whose arithmetic is faster.
-const HALF: usize = WIDTH / 2;
 
 /// The symbols of a folded word, as many as a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -89,6 +109,14 @@ impl Letters {
     /// All letters and digits of a text without its gaps.
     pub(crate) fn compact(text: &str) -> Self {
         let mut letters = Self::default();
+        if text.is_ascii() {
+            let symbols = text.bytes().map(ascii_symbol).filter(|&symbol| symbol != 0);
+            for (place, symbol) in letters.symbols.iter_mut().zip(symbols) {
+                *place = symbol;
+                letters.len += 1;
+            }
+            return letters;
+        }
         for character in text.chars() {
             if letters.len == WIDTH {
                 break;
@@ -100,13 +128,19 @@ impl Letters {
         letters
     }
 
-    pub(crate) fn extend(&mut self, symbols: &[u8]) {
-        for &symbol in symbols {
-            if let Some(place) = self.symbols.get_mut(self.len) {
-                *place = symbol;
-                self.len += 1;
-            }
+    pub(crate) fn push(&mut self, symbol: u8) {
+        if let Some(place) = self.symbols.get_mut(self.len) {
+            *place = symbol;
+            self.len += 1;
         }
+    }
+
+    pub(crate) fn extend(&mut self, symbols: &[u8]) {
+        symbols.iter().for_each(|&symbol| self.push(symbol));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len == 0
     }
 
     pub(crate) fn as_slice(&self) -> &[u8] {
@@ -119,13 +153,18 @@ impl Letters {
     }
 
     pub(crate) fn pack(&self) -> Prefix {
+        let used = self.as_slice();
+        let (first, second) = used.split_at_checked(HALF).unwrap_or((used, &[]));
         let half = |symbols: &[u8]| {
-            symbols
+            let sum = symbols
                 .iter()
-                .fold(0, |sum, &symbol| sum * u64::from(RADIX) + u64::from(symbol))
+                .fold(0, |sum, &symbol| sum * u64::from(RADIX) + u64::from(symbol));
+            sum * small_power(HALF - symbols.len())
         };
-        let (first, second) = self.symbols.split_at(HALF);
-        let key = u128::from(half(first)) * power(HALF) + u128::from(half(second));
+        let mut key = u128::from(half(first)) * power(HALF);
+        if !second.is_empty() {
+            key += u128::from(half(second));
+        }
         Prefix { key, len: self.len }
     }
 }
@@ -210,17 +249,17 @@ pub(crate) fn gram(key: u128) -> u16 {
     u16::try_from(key / power(WIDTH - 3)).unwrap_or(u16::MAX)
 }
 
-/// A record's signature: one bit for each first symbol of its words, one of
-/// 26 for each first three. A record can only match a prefix whose bits are
-/// all in its signature, which spares most look-ups.
+/// A record's signature: of 20 bits one for each first symbol of its words, of
+/// 44 one for each first three. A record can only match a prefix whose bits
+/// are all in its signature, which spares most look-ups.
 pub(crate) fn signature(prefix: Prefix) -> u64 {
     let gram = u64::from(prefix.gram());
     let first = gram / (u64::from(RADIX) * u64::from(RADIX));
-    let bit = 1 << first;
+    let bit = 1 << (first % 20);
     if prefix.len < 3 {
         bit
     } else {
-        bit | (1 << (38 + ((gram * 40_503) >> 7) % 26))
+        bit | (1 << (20 + ((gram * 40_503) >> 7) % 44))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The typeahead engine: clients found from the third letter on.
+#![doc = include_str!("../README.md")]
 
 mod asked;
 mod build;

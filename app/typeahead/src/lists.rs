@@ -58,6 +58,9 @@ pub(crate) fn id_key(id: &[u8]) -> u128 {
 
 /// An identifier as its record has it.
 pub(crate) fn letters_of(table: &Table, list: List, entry: u32) -> Letters {
+    if list == List::Codes {
+        return Letters::compact(table.store.code(slot(entry)));
+    }
     let view = table.store.view(slot(entry));
     let number = || {
         let found = numbers(&view).find(|(number, ..)| *number == which(entry));
@@ -66,8 +69,7 @@ pub(crate) fn letters_of(table: &Table, list: List, entry: u32) -> Letters {
             .unwrap_or_default()
     };
     match list {
-        List::Codes => Letters::compact(view.code.as_str()),
-        List::Numbers => Letters::compact(&number()),
+        List::Codes | List::Numbers => Letters::compact(&number()),
         List::Tails => reversed(&number()),
         List::Addresses => {
             let found = addresses(&view).find(|(number, ..)| *number == which(entry));
@@ -178,10 +180,10 @@ impl Lists {
     /// The slot of an id, spelled as the store spells it.
     pub(crate) fn find(&self, table: &Table, id: &[u8]) -> Option<u32> {
         let key = id_key(id);
-        let key_of = |slot| id_key(table.store.view(slot).id);
+        let key_of = |slot| id_key(table.store.id(slot));
         self.ids
             .range(key..key + 1, key_of)
-            .find(|&slot| table.store.view(slot).id == id)
+            .find(|&slot| table.store.id(slot) == id)
     }
 
     pub(crate) fn link(&mut self, table: &Table, new: u32) {
@@ -221,7 +223,7 @@ impl Lists {
                 }
             }
         }
-        let id_of = |slot: u32| id_key(table.store.view(slot).id);
+        let id_of = |slot: u32| id_key(table.store.id(slot));
         let key = id_of(new);
         self.ids.insert(
             key,
@@ -263,7 +265,7 @@ impl Lists {
                     .remove(key.key, entry, before, |held| key_of(table, list, held));
             }
         }
-        let id_of = |slot: u32| id_key(table.store.view(slot).id);
+        let id_of = |slot: u32| id_key(table.store.id(slot));
         let key = id_of(old);
         self.ids.remove(
             key,

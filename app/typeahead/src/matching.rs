@@ -1,6 +1,7 @@
 //! Whether and how well the names of one record match.
 
 use crate::{
+    asked::MOST_WORDS,
     key::Prefix,
     store::Names,
     words::{Place, Word, words},
@@ -18,7 +19,7 @@ pub(crate) struct Matched {
 
 /// The best word found for each word typed.
 #[derive(Debug, Clone, Copy, Default)]
-struct Best([Option<(bool, Place)>; 8]);
+struct Best([Option<(bool, Place)>; MOST_WORDS]);
 
 impl Best {
     fn see(&mut self, typed: &[Prefix], word: &Word) {

@@ -57,7 +57,7 @@ impl<'a> Search<'a> {
         };
         search.exact(&asked);
         search.slip = true;
-        if query.slips && search.top.admits(search.best(Tier::Name)) {
+        if query.slips && !search.top.has_identity() && search.top.admits(search.best(Tier::Name)) {
             search.forgive(&asked);
         }
         let Self { top, tried, .. } = search;
@@ -184,7 +184,8 @@ impl<'a> Search<'a> {
                 .place(place)
                 .boosted(false);
             let alike = first.rank();
-            for entry in entries.iter().take_while(|entry| entry.rank() == alike) {
+            let run = if self.top.admits(best) { entries } else { &[] };
+            for entry in run.iter().take_while(|entry| entry.rank() == alike) {
                 let slot = entry.slot();
                 if self.index.table.signature(slot) & signs != signs {
                     continue;
@@ -269,21 +270,20 @@ impl<'a> Search<'a> {
 
     fn identifier(&mut self, list: List, typed: Prefix, whole: bool, place: Place) {
         let index = self.index;
-        let keys = typed.key..if whole { typed.key + 1 } else { typed.end() };
-        let entries = index
-            .lists
-            .list(list)
-            .range(keys, |entry| key_of(&index.table, list, entry));
-        let tier = if whole {
-            Tier::Identity
+        let key_of = |entry| key_of(&index.table, list, entry);
+        let list_of = index.lists.list(list);
+        if whole {
+            for entry in list_of.near(typed.key..typed.key + 1, key_of).take(WIDE) {
+                self.enter_identifier(list, entry, typed, Tier::Identity, place);
+            }
         } else {
-            Tier::Identifier
-        };
-        for entry in entries.take(WIDE) {
-            self.enter_identifier(list, entry, typed, tier, place);
+            for entry in list_of.range(typed.key..typed.end(), key_of).take(WIDE) {
+                self.enter_identifier(list, entry, typed, Tier::Identifier, place);
+            }
         }
     }
 
+    /// Enters the record of an identifier.
     pub(crate) fn enter_identifier(
         &mut self,
         list: List,

@@ -27,23 +27,23 @@ impl Letters {
     }
 
     /// Every edit within the first `places` symbols. One that only continues
-    /// the word is left out: that is no slip.
+    /// the word is left out: that is no slip. Those that leave the shortest
+    /// word, and so the most to read, come last.
     pub(crate) fn edits(&self, places: usize) -> impl Iterator<Item = Edit> + use<> {
         let letters = *self;
         let len = letters.as_slice().len();
-        (0..len.min(places)).flat_map(move |place| {
-            let own = letters.at(place);
-            let swap =
-                (place + 1 < len && own != letters.at(place + 1)).then_some(Edit::Swap(place));
-            let changes = (2..RADIX)
-                .filter(move |&symbol| symbol != own)
-                .map(move |symbol| Edit::Change(place, symbol));
+        let places = 0..len.min(places);
+        let swappable =
+            move |&place: &usize| place + 1 < len && letters.at(place) != letters.at(place + 1);
+        let swaps = places.clone().filter(swappable).map(Edit::Swap);
+        let others = places.clone().flat_map(move |place| {
+            let changes = (2..RADIX).filter(move |&symbol| symbol != letters.at(place));
             let adds = (2..RADIX).map(move |symbol| Edit::Add(place, symbol));
-            std::iter::once(Edit::Drop(place))
-                .chain(swap)
-                .chain(changes)
+            changes
+                .map(move |symbol| Edit::Change(place, symbol))
                 .chain(adds)
-        })
+        });
+        swaps.chain(others).chain(places.map(Edit::Drop))
     }
 }
 

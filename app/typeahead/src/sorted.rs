@@ -161,6 +161,17 @@ impl Sorted {
             })
     }
 
+    /// The same for short ranges, of which only the beginning is sought.
+    pub(crate) fn near(
+        &self,
+        keys: Range<u128>,
+        key_of: impl Fn(u32) -> u128,
+    ) -> impl Iterator<Item = u32> {
+        let start = self.seek(keys.start, |entry| key_of(entry) < keys.start);
+        self.after(start)
+            .take_while(move |&entry| key_of(entry) < keys.end)
+    }
+
     fn after(&self, (number, at): At) -> impl Iterator<Item = u32> + '_ {
         let chunks = self.chunks.iter().skip(number);
         chunks
@@ -196,7 +207,8 @@ mod tests {
             let all: Vec<_> = model.iter().copied().collect();
             prop_assert_eq!(list.range(0..u128::MAX, key_of).collect::<Vec<_>>(), all.clone());
             let part: Vec<_> = all.into_iter().filter(|&entry| (from..from + len).contains(&key_of(entry))).collect();
-            prop_assert_eq!(list.range(from..from + len, key_of).collect::<Vec<_>>(), part);
+            prop_assert_eq!(list.range(from..from + len, key_of).collect::<Vec<_>>(), part.clone());
+            prop_assert_eq!(list.near(from..from + len, key_of).collect::<Vec<_>>(), part);
             prop_assert!(list.chunks.iter().all(|chunk| !chunk.entries.is_empty() && chunk.entries.len() <= FULL));
         }
     }

@@ -66,6 +66,19 @@ impl Store {
         Names::read(&mut Reader(self.bytes(slot)))
     }
 
+    pub(crate) fn code(&self, slot: u32) -> &str {
+        let mut reader = Reader(self.bytes(slot));
+        Names::read(&mut reader);
+        reader.id();
+        reader.text().as_str()
+    }
+
+    pub(crate) fn id(&self, slot: u32) -> &[u8] {
+        let mut reader = Reader(self.bytes(slot));
+        Names::read(&mut reader);
+        reader.id()
+    }
+
     fn bytes(&self, slot: u32) -> &[u8] {
         let bytes = self.places.get(wide(slot)).and_then(|&place| {
             let (block, offset) = Self::block_of(place);
@@ -273,6 +286,18 @@ impl<'a> Reader<'a> {
         Text(self.bytes(len))
     }
 
+    fn id(&mut self) -> &'a [u8] {
+        let before = self.0;
+        if before.first() == Some(&UUID) {
+            self.bytes(17);
+        } else {
+            self.text();
+        }
+        before
+            .get(..before.len() - self.0.len())
+            .unwrap_or_default()
+    }
+
     fn list(&mut self) -> Texts<'a> {
         let texts = Texts {
             count: self.byte(),
@@ -357,15 +382,7 @@ impl<'a> View<'a> {
     fn parse(bytes: &'a [u8]) -> Self {
         let mut reader = Reader(bytes);
         let names = Names::read(&mut reader);
-        let before = reader.0;
-        if before.first() == Some(&UUID) {
-            reader.bytes(17);
-        } else {
-            reader.text();
-        }
-        let id = before
-            .get(..before.len() - reader.0.len())
-            .unwrap_or_default();
+        let id = reader.id();
         let (code, acn, abn) = (reader.text(), reader.text(), reader.text());
         let (emails, phones) = (reader.list(), reader.list());
         Self {
@@ -386,20 +403,21 @@ impl<'a> View<'a> {
         if self.id.first() != Some(&UUID) {
             return reader.text().as_str().to_owned();
         }
-        let mut text = String::with_capacity(36);
-        for byte in self.id.iter().skip(1) {
-            for digit in [byte >> 4, byte & 15] {
-                if is_dash(text.len()) {
-                    text.push('-');
-                }
-                text.push(char::from(if digit < 10 {
-                    b'0' + digit
-                } else {
-                    b'a' + digit - 10
-                }));
+        let letter = |digit: u8| {
+            if digit < 10 {
+                b'0' + digit
+            } else {
+                b'a' + digit - 10
             }
+        };
+        let mut text = Vec::with_capacity(36);
+        for (at, byte) in self.id.iter().skip(1).enumerate() {
+            if matches!(at, 4 | 6 | 8 | 10) {
+                text.push(b'-');
+            }
+            text.extend([letter(byte >> 4), letter(byte & 15)]);
         }
-        text
+        String::from_utf8(text).unwrap_or_default()
     }
 
     pub(crate) fn to_record(self) -> Record {

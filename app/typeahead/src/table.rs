@@ -137,15 +137,14 @@ impl Table {
         if a == b {
             return Ordering::Equal;
         }
-        let (one, two) = (self.store.view(a), self.store.view(b));
-        let (name, other) = (one.names.name, two.names.name);
-        // Namesakes are the usual tie.
-        if name.as_bytes() == other.as_bytes() {
-            return one.id.cmp(two.id);
-        }
-        sorting(name.as_str())
-            .cmp(sorting(other.as_str()))
-            .then_with(|| one.id.cmp(two.id))
+        let (name, other) = (self.store.names(a).name, self.store.names(b).name);
+        // Namesakes are the usual tie: there only the ids differ.
+        let names = if name.as_bytes() == other.as_bytes() {
+            Ordering::Equal
+        } else {
+            sorting(name.as_str()).cmp(sorting(other.as_str()))
+        };
+        names.then_with(|| self.store.id(a).cmp(self.store.id(b)))
     }
 
     pub(crate) fn shrink(&mut self) {

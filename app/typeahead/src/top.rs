@@ -62,6 +62,15 @@ impl Standing {
         Self(self.0 | u16::from(!boosted))
     }
 
+    pub(crate) fn tier(self) -> Tier {
+        match (self.0 >> 7) & 3 {
+            0 => Tier::Identity,
+            1 => Tier::Name,
+            2 => Tier::OtherName,
+            _ => Tier::Identifier,
+        }
+    }
+
     pub(crate) fn slip(self) -> bool {
         self.0 & SLIP != 0
     }
@@ -110,6 +119,17 @@ impl<'a> Top<'a> {
         self.limit
             .checked_sub(1)
             .and_then(|last| self.found.get(last))
+    }
+
+    /// Whether a code or number typed in full was found.
+    pub(crate) fn has_identity(&self) -> bool {
+        self.found
+            .iter()
+            .any(|hit| hit.standing.tier() == Tier::Identity)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
     }
 
     /// Whether a hit of this standing could still enter, whatever its name.

@@ -1,7 +1,7 @@
 //! A name cut into the words by which it is found.
 
 use crate::{
-    fold::{Char, fold},
+    fold::{Char, ascii_symbol, fold},
     key::{Letters, Prefix, ascii},
     record::Kind,
 };
@@ -67,9 +67,20 @@ pub(crate) struct Piece {
     pub(crate) word: Prefix,
     pub(crate) start: usize,
     pub(crate) gap: Gap,
+    particle: bool,
 }
 
 impl Piece {
+    fn new(word: Prefix, start: usize, gap: Gap) -> Self {
+        let particle = word.len <= 5 && PARTICLES.contains(&word.key);
+        Self {
+            word,
+            start,
+            gap,
+            particle,
+        }
+    }
+
     pub(crate) fn is_glued(&self) -> bool {
         matches!(self.gap, Gap::Apostrophe | Gap::Joiner)
     }
@@ -90,11 +101,21 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     let mut letters = Letters::default();
     let mut start = 0;
     for (at, character) in text.char_indices() {
-        let inside = !letters.as_slice().is_empty();
+        let inside = !letters.is_empty();
+        // Nearly all letters are ASCII: they take the short way.
+        let code = u8::try_from(character).map_or(0, ascii_symbol);
+        if code != 0 {
+            start = if inside { start } else { at };
+            letters.push(code);
+            continue;
+        }
         let gap = match fold(character) {
             Char::Letter(symbols) => {
                 start = if inside { start } else { at };
-                letters.extend(symbols.as_slice());
+                symbols
+                    .as_slice()
+                    .iter()
+                    .for_each(|&symbol| letters.push(symbol));
                 continue;
             }
             Char::Silent => continue,
@@ -104,11 +125,7 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
             Char::Space => Gap::Space,
         };
         if inside {
-            pieces.push(Piece {
-                word: letters.pack(),
-                start,
-                gap,
-            });
+            pieces.push(Piece::new(letters.pack(), start, gap));
             letters = Letters::default();
         } else if let Some(last) = pieces.last_mut() {
             // Two separators in a row: they join nothing.
@@ -117,12 +134,8 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
             }
         }
     }
-    if !letters.as_slice().is_empty() {
-        pieces.push(Piece {
-            word: letters.pack(),
-            start,
-            gap: Gap::Space,
-        });
+    if !letters.is_empty() {
+        pieces.push(Piece::new(letters.pack(), start, Gap::Space));
     }
     if let Some(last) = pieces.last_mut() {
         last.gap = Gap::Space;
@@ -130,13 +143,9 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-fn is_particle(word: Prefix) -> bool {
-    word.len <= 5 && PARTICLES.contains(&word.key)
-}
-
 /// Whether a piece also runs together with the next.
 pub(crate) fn chains(piece: &Piece) -> bool {
-    piece.is_glued() || (piece.gap == Gap::Space && is_particle(piece.word))
+    piece.is_glued() || (piece.gap == Gap::Space && piece.particle)
 }
 
 /// The places of a name's pieces.

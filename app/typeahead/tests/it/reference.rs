@@ -401,7 +401,16 @@ pub(crate) fn search(records: &[Record], query: &Query<'_>) -> Vec<(String, bool
         .iter()
         .flat_map(|words| slipped(words, &|word| all_words.contains(word)))
         .collect();
-    let near_identifiers = edits(&compact(query.text));
+    let words = query.text.split_whitespace().count();
+    let identifier = words < 2
+        || query
+            .text
+            .contains(|c: char| c.is_ascii_digit() || c == '@');
+    let near_identifiers = if identifier {
+        edits(&compact(query.text))
+    } else {
+        Vec::new()
+    };
     let kind = |kind| {
         query
             .prefer
@@ -409,28 +418,43 @@ pub(crate) fn search(records: &[Record], query: &Query<'_>) -> Vec<(String, bool
             .position(|k| *k == kind)
             .unwrap_or(query.prefer.len())
     };
+    let best = |held: &Held<'_>, tries: &[Vec<String>]| {
+        tries
+            .iter()
+            .filter_map(|words| held.match_names(words))
+            .min()
+    };
+    let exact: Vec<_> = held
+        .iter()
+        .map(|held| {
+            let identifier = match_identifiers(held.record, query.text);
+            best(held, &readings).into_iter().chain(identifier).min()
+        })
+        .collect();
+    let identity = exact.iter().flatten().any(|&(tier, ..)| tier == 0);
+    let nothing = exact.iter().flatten().next().is_none();
     let mut hits = Vec::new();
-    for held in &held {
+    for (held, exact) in held.iter().zip(exact) {
         let record = held.record;
-        let names = |tries: &[Vec<String>]| {
-            tries
-                .iter()
-                .filter_map(|words| held.match_names(words))
-                .min()
-        };
-        let exact = names(&readings)
-            .into_iter()
-            .chain(match_identifiers(record, query.text))
-            .min();
         let near = || {
-            names(&tries)
-                .into_iter()
-                .chain(slipped_identifiers(record, &near_identifiers))
-                .min()
+            let near = if nothing {
+                near_identifiers.as_slice()
+            } else {
+                &[]
+            };
+            let identifier = slipped_identifiers(record, near);
+            best(held, &tries).into_iter().chain(identifier).min()
         };
         let (slip, found) = match exact {
             Some(found) => (false, Some(found)),
-            None => (true, if query.slips { near() } else { None }),
+            None => (
+                true,
+                if query.slips && !identity {
+                    near()
+                } else {
+                    None
+                },
+            ),
         };
         if let Some((tier, partial, place)) = found {
             let boosted = query.boost.contains(&record.id);
