@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::FromRef;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
-use axum::{Extension, Router};
 use deedbox_app::{router::App, shell::shell};
 use deedbox_core::portal::Portal;
 use leptos::config::LeptosOptions;
@@ -45,14 +45,9 @@ pub fn router(state: AppState, metrics: PrometheusHandle) -> Router {
         provide_context(portal.clone());
         middleware::page_context(&portal, &targets);
     };
-    let functions = context.clone();
     let pages = generate_route_list(App);
+    // The pages bring the server functions along.
     let product = Router::new()
-        .route(
-            "/api/{*name}",
-            post(routes::server_fn).get(routes::server_fn),
-        )
-        .layer(Extension(routes::FunctionContext::new(functions)))
         .route("/events", get(routes::events))
         .route(
             "/auth/{provider}/callback",

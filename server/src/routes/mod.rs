@@ -2,7 +2,6 @@
 
 mod auth;
 mod events;
-mod functions;
 mod health;
 mod invoice;
 mod stripe;
@@ -10,7 +9,6 @@ mod xero;
 
 pub(crate) use auth::{provider_back, provider_post};
 pub(crate) use events::events;
-pub(crate) use functions::{FunctionContext, server_fn};
 pub(crate) use health::{healthz, readyz};
 pub(crate) use invoice::invoice;
 pub(crate) use stripe::stripe_webhook;
