@@ -67,8 +67,15 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn SignedIn() -> impl IntoView {
+    let frame = use_frame();
+    // Whoever has just signed in comes here without a new page: the frame is still a stranger's.
+    Effect::new(move |_| {
+        if frame.get_untracked() == Some(None) {
+            frame.refetch();
+        }
+    });
     view! {
-        <Layout frame=use_frame()>
+        <Layout frame>
             <Outlet />
         </Layout>
     }

@@ -29,6 +29,7 @@ export async function signUp(page: Page, base: string, who: Person) {
   await page.getByLabel("Password").fill(who.password);
   await page.getByRole("button", { name: "Sign up" }).click();
   await page.waitForURL(`${base}/`);
+  await page.reload();
   await hydrated(page);
 }
 
@@ -38,6 +39,7 @@ export async function signIn(page: Page, base: string, who: { email: string; pas
   await page.getByLabel("Password").fill(who.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(`${base}/`);
+  await page.reload();
   await hydrated(page);
 }
 

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const PROGRAM = process.env.DEEDBOX_SERVER ?? join(ROOT, "target/release/deedbox-server");
+const PROGRAM = process.env.E2E_SERVER ?? join(ROOT, "target/release/deedbox-server");
 
 const freePort = () =>
   new Promise<number>((done, fail) => {
@@ -92,7 +92,7 @@ export class Stack {
       env: {
         ...process.env,
         DEEDBOX_HTTP_LISTEN: `127.0.0.1:${this.ports.app}`,
-        DEEDBOX_HTTP_SITE_ROOT: join(ROOT, "target/site"),
+        DEEDBOX_HTTP_SITE_ROOT: process.env.E2E_SITE ?? join(ROOT, "target/site"),
         DEEDBOX_DATA_FOLDER: this.data,
         DEEDBOX_DATABASE_URL: process.env.E2E_DATABASE_URL ?? "",
         DEEDBOX_SANDBOX_URL: this.sandbox,
