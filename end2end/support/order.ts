@@ -74,8 +74,6 @@ export async function nameAndType(page: Page, name = COMPANY) {
     "name.identical_business_name": "no",
     jurisdiction: "VIC",
   });
-  // A warning stands until somebody says why it is right.
-  await page.getByLabel("Why it is right here").fill("Looked up with ASIC by hand.");
   // A warning stands in the way until somebody says why it is right here.
   await answer(page, "reason.NM05b.name.text", "Searched on ASIC's register this morning.");
   await next(page, "Addresses");

@@ -18,7 +18,6 @@ pub fn Aside(step: Memo<Step>) -> impl IntoView {
                     nodes=Signal::derive(move || picture.with(nodes))
                     edges=Signal::derive(move || picture.with(edges))
                 />
-                <p class="source">"Dashed: made by this order"</p>
             </Sheet>
             <Sheet id="asic" title="ASIC would say" inside=Inside::Bare>
                 <ul class="rows" role="list">
