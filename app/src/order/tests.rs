@@ -12,7 +12,7 @@ use leptos_router::components::Router;
 use leptos_router::location::RequestUrl;
 use std::collections::BTreeMap;
 
-fn page(draft: Draft, findings: Vec<Finding>) -> OrderPage {
+pub(super) fn page(draft: Draft, findings: Vec<Finding>) -> OrderPage {
     let now = Timestamp::default();
     OrderPage {
         reference: "DB-20418".to_owned(),
@@ -42,7 +42,7 @@ fn page(draft: Draft, findings: Vec<Finding>) -> OrderPage {
     }
 }
 
-fn finding(rule: &'static str, severity: Severity, field: &str, message: &str) -> Finding {
+pub(super) fn finding(rule: &'static str, severity: Severity, field: &str, message: &str) -> Finding {
     Finding {
         rule,
         severity,

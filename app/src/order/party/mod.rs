@@ -18,3 +18,6 @@ pub use added::add_known;
 pub use card::PartyCard;
 pub use holding::HoldingCard;
 pub use known::KnownParties;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
