@@ -39,7 +39,7 @@ test("a push that was forgotten is done from My orders", async ({ page, stack, b
   // Slow enough that the prompt is seen before it turns.
   await stack.fault({ fault: "slow", path: "/practicemanager/3.1/client.api/add", ms: 1_500 });
   await plan.getByRole("button", { name: "Save" }).click();
-  const prompt = page.getByRole("region", { name: "Push to Xero PM" }).getByRole("status");
+  const prompt = page.getByRole("region", { name: "Push to Xero PM" }).getByRole("status").first();
   await expect(prompt).toContainText("The push has started.");
   await expect(prompt).toContainText("The push is done.", { timeout: 60_000 });
 

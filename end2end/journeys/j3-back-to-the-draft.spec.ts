@@ -25,6 +25,8 @@ test("from a draft to the connection and back", async ({ page, stack }) => {
   await addresses(page);
 
   await search(page).pressSequentially("mar");
+  await expect(page.getByText('Nobody matches "mar"').first()).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "Connect it in App Connect" }).click();
   await page.waitForURL(/\/app-connect\?to=/);
   await addGoogle(page, NEWCOMER.email);

@@ -62,7 +62,7 @@ test("kill -9 in the middle of a push makes nothing twice", async ({ page, stack
   await stack.startServer();
 
   // The page found its stream again by itself.
-  const prompt = page.getByRole("region", { name: "Push to Xero PM" }).getByRole("status");
+  const prompt = page.getByRole("region", { name: "Push to Xero PM" }).getByRole("status").first();
   await expect(prompt).toContainText("The push is done.", { timeout: 240_000 });
   const made = (await effects(stack, ADD)).filter((effect) => effect.includes("client created"));
   expect(made).toHaveLength(1);
