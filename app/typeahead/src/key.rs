@@ -136,7 +136,9 @@ impl Letters {
     }
 
     pub(crate) fn extend(&mut self, symbols: &[u8]) {
-        symbols.iter().for_each(|&symbol| self.push(symbol));
+        for &symbol in symbols {
+            self.push(symbol);
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
