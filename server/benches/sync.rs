@@ -21,7 +21,11 @@ use deedbox_sqlite::SqliteStore;
 
 use browser::{Browser, part};
 
-#[expect(dead_code, reason = "the bench needs only the pages of others")]
+#[expect(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "shared with the tests; without the pages there is nothing to measure"
+)]
 #[path = "../tests/it/browser.rs"]
 mod browser;
 
@@ -167,7 +171,7 @@ async fn timed(runner: &Runner, portal: &Portal, actor: &Actor) -> anyhow::Resul
     Ok(Run {
         wall,
         waited,
-        cpu: cpu()? - cpu_before,
+        cpu: cpu()?.saturating_sub(cpu_before),
         memory: peak_memory()?,
         sync,
     })

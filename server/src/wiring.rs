@@ -125,18 +125,15 @@ pub fn portal_with(
         Some(practice) => XeroUrls::under(&practice.base)?,
         None => XeroUrls::xero()?,
     };
-    let (id, secret) = match practice {
-        Some(_) => (
-            known.client_id.clone(),
-            Some(SecretString::from(known.client_secret.clone())),
-        ),
-        None => {
-            let secret = &config.xero.client_secret;
-            (
-                config.xero.client_id.clone(),
-                secret.is_set().then(|| secret.sealed()),
-            )
-        }
+    let (id, secret) = if practice.is_some() {
+        let secret = SecretString::from(known.client_secret.clone());
+        (known.client_id.clone(), Some(secret))
+    } else {
+        let secret = &config.xero.client_secret;
+        (
+            config.xero.client_id.clone(),
+            secret.is_set().then(|| secret.sealed()),
+        )
     };
     let oauth = XeroOAuth::new(http.clone(), &urls, &id, secret.as_ref());
     let api = urls.api;

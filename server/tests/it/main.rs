@@ -1,4 +1,10 @@
 //! The whole server, wired as in production, against the practice sandbox.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a failure in a helper fails the test"
+)]
 
 mod architecture;
 mod browser;
