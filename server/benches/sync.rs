@@ -1,9 +1,9 @@
 //! A first sync of a big practice, over the wire from a sandbox in a process
 //! of its own: what it takes of time, of our processor and of our memory.
-//! `DEEDBOX_BENCH_CLIENTS` changes the size.
+//! `BENCH_CLIENTS` changes the size.
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -32,7 +32,7 @@ mod browser;
 const EMAIL: &str = "priya.raman@wattlebrook.example";
 
 /// The sandbox, ended with us.
-struct Process(Child);
+struct Process(Child, Option<BufReader<ChildStdout>>);
 
 impl Drop for Process {
     fn drop(&mut self) {
@@ -46,7 +46,7 @@ impl Drop for Process {
     reason = "a bench has no configuration of its own"
 )]
 fn clients() -> u32 {
-    let told = std::env::var("DEEDBOX_BENCH_CLIENTS").ok();
+    let told = std::env::var("BENCH_CLIENTS").ok();
     told.and_then(|text| text.parse().ok()).unwrap_or(20_000)
 }
 
@@ -62,15 +62,14 @@ fn sandbox(clients: u32) -> anyhow::Result<(Process, Url)> {
         .args(["--clients", &clients.to_string()])
         .stdout(Stdio::piped())
         .spawn()?;
-    let out = child.stdout.take();
-    let process = Process(child);
-    let out = out.ok_or_else(|| anyhow::anyhow!("the sandbox says nothing"))?;
-    let line = BufReader::new(out)
-        .lines()
-        .next()
-        .transpose()?
-        .unwrap_or_default();
-    let address = line.rsplit(' ').next().unwrap_or_default();
+    let mut out = child.stdout.take().map(BufReader::new);
+    let mut line = String::new();
+    if let Some(out) = &mut out {
+        out.read_line(&mut line)?;
+    }
+    // Kept open: a program that can say nothing more ends.
+    let process = Process(child, out);
+    let address = line.trim().rsplit(' ').next().unwrap_or_default();
     Ok((process, Url::parse(address)?))
 }
 

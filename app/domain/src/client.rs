@@ -126,9 +126,9 @@ pub struct Client {
     pub phone: String,
     pub address: XpmAddress,
     pub postal: XpmAddress,
-    /// XPM's CompanyNumber.
+    /// XPM's `CompanyNumber`.
     pub acn: String,
-    /// XPM's BusinessNumber.
+    /// XPM's `BusinessNumber`.
     pub abn: String,
     /// The last digits of a tax number that XPM shows masked.
     pub tax_tail: Option<String>,

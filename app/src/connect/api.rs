@@ -78,7 +78,9 @@ pub async fn sync_clients() -> Result<(), AppError> {
 #[server(prefix = "/api", endpoint = "connect/revoke")]
 pub async fn revoke_access() -> Result<bool, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
-    Ok(deedbox_core::connect::revoke(&portal, &actor).await?.told_xero)
+    Ok(deedbox_core::connect::revoke(&portal, &actor)
+        .await?
+        .told_xero)
 }
 
 /// Removes the password, as Xero's rule asks.

@@ -11,7 +11,9 @@ use leptos_router::hooks::use_query_map;
 
 /// The button that goes to Xero, top level.
 #[component]
-pub(super) fn ConnectButton(#[prop(default = "Connect to Xero")] words: &'static str) -> impl IntoView {
+pub(super) fn ConnectButton(
+    #[prop(default = "Connect to Xero")] words: &'static str,
+) -> impl IntoView {
     let begin = ServerAction::<BeginConnect>::new();
     let query = use_query_map();
     let to = move || query.read().get("to").unwrap_or_default();

@@ -22,7 +22,10 @@ fn note(sync: &Sync, phase: SyncPhase) -> Option<String> {
         let done = grouped(sync.done.into());
         return Some(match sync.total {
             Some(total) if total >= sync.done => {
-                format!("{done} read, about {} to go", grouped((total - sync.done).into()))
+                format!(
+                    "{done} read, about {} to go",
+                    grouped((total - sync.done).into())
+                )
             }
             _ => format!("{done} read"),
         });
@@ -30,9 +33,7 @@ fn note(sync: &Sync, phase: SyncPhase) -> Option<String> {
     (phase < sync.phase).then(|| {
         let counts = &sync.counts;
         let count = match phase {
-            SyncPhase::Clients => {
-                counts.new + counts.changed + counts.archived + counts.unchanged
-            }
+            SyncPhase::Clients => counts.new + counts.changed + counts.archived + counts.unchanged,
             SyncPhase::Contacts => counts.contacts,
             SyncPhase::Groups => counts.groups,
             SyncPhase::Staff => counts.staff,
@@ -49,7 +50,10 @@ pub(super) fn SyncProgress(sync: Sync, now: Timestamp) -> impl IntoView {
         SyncState::Waiting { until } => u32::try_from(until.seconds_since(now).max(1)).ok(),
         _ => None,
     };
-    let phases = SyncPhase::WORK.iter().position(|phase| *phase == sync.phase).unwrap_or(5);
+    let phases = SyncPhase::WORK
+        .iter()
+        .position(|phase| *phase == sync.phase)
+        .unwrap_or(5);
     let lines = SyncPhase::WORK
         .into_iter()
         .map(|phase| {

@@ -42,7 +42,12 @@ pub(super) fn page(draft: Draft, findings: Vec<Finding>) -> OrderPage {
     }
 }
 
-pub(super) fn finding(rule: &'static str, severity: Severity, field: &str, message: &str) -> Finding {
+pub(super) fn finding(
+    rule: &'static str,
+    severity: Severity,
+    field: &str,
+    message: &str,
+) -> Finding {
     Finding {
         rule,
         severity,

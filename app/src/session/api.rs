@@ -9,8 +9,12 @@ use serde::{Deserialize, Serialize};
 #[server(prefix = "/api", endpoint = "session/frame", input = server_fn::codec::GetUrl)]
 pub async fn read_frame() -> Result<Option<Frame>, AppError> {
     let portal = crate::ssr::portal()?;
-    let Some(actor) = crate::ssr::visitor().actor else { return Ok(None) };
-    Ok(Some(deedbox_core::frame::frame(&portal, &actor).await?.into()))
+    let Some(actor) = crate::ssr::visitor().actor else {
+        return Ok(None);
+    };
+    Ok(Some(
+        deedbox_core::frame::frame(&portal, &actor).await?.into(),
+    ))
 }
 
 /// Signs in with a password.
@@ -65,7 +69,11 @@ pub struct Invited {
 pub async fn read_invitation(token: String) -> Result<Invited, AppError> {
     let portal = crate::ssr::portal()?;
     let view = deedbox_core::session::invitation(&portal, &token).await?;
-    Ok(Invited { firm: view.firm, email: view.email, invited_by: view.invited_by })
+    Ok(Invited {
+        firm: view.firm,
+        email: view.email,
+        invited_by: view.invited_by,
+    })
 }
 
 /// Joins a firm, with a password or with what a provider said.

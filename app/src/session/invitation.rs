@@ -38,7 +38,12 @@ fn Join(found: Invited, token: String) -> impl IntoView {
     let vouched = move || !ticket().is_empty();
     let value = join.value();
     let problem = move |field: &'static str| {
-        Signal::derive(move || value.get().and_then(Result::err).and_then(|e| e.problem(field)))
+        Signal::derive(move || {
+            value
+                .get()
+                .and_then(Result::err)
+                .and_then(|e| e.problem(field))
+        })
     };
     let back = format!("/invitation/{token}");
     view! {

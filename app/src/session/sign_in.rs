@@ -15,11 +15,18 @@ pub fn SignInPage() -> impl IntoView {
     let (to, problem, with) = (query("to"), query("problem"), query("with"));
     let to = Signal::derive(move || {
         let to = to();
-        if to.is_empty() { paths::HOME.to_owned() } else { to }
+        if to.is_empty() {
+            paths::HOME.to_owned()
+        } else {
+            to
+        }
     });
     let value = sign_in.value();
     let error = Signal::derive(move || {
-        value.get().and_then(Result::err).map(|error| error.sentence())
+        value
+            .get()
+            .and_then(Result::err)
+            .map(|error| error.sentence())
     });
     view! {
         <Title text="Sign in - Deedbox" />

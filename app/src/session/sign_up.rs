@@ -16,7 +16,12 @@ pub fn SignUpPage() -> impl IntoView {
     let vouched = move || !ticket().is_empty();
     let value = sign_up.value();
     let problem = move |field: &'static str| {
-        Signal::derive(move || value.get().and_then(Result::err).and_then(|e| e.problem(field)))
+        Signal::derive(move || {
+            value
+                .get()
+                .and_then(Result::err)
+                .and_then(|e| e.problem(field))
+        })
     };
     let other = move || {
         value

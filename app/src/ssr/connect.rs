@@ -10,7 +10,10 @@ use crate::connect::api::{Account, Connect, Rule};
 fn account(tenant: &Tenant) -> Account {
     Account {
         tenant: tenant.tenant.clone(),
-        name: tenant.name.clone().unwrap_or_else(|| format!("Account {}", tenant.tenant)),
+        name: tenant
+            .name
+            .clone()
+            .unwrap_or_else(|| format!("Account {}", tenant.tenant)),
     }
 }
 
@@ -27,11 +30,17 @@ pub async fn page(portal: &Portal, actor: &Actor) -> Result<Connect, ConnectErro
         may_connect: page.may_connect,
         email: actor.email().to_owned(),
         status: connection.map(|connection| connection.status),
-        account: connection.and_then(|connection| connection.tenant.as_ref()).map(account),
-        choices: connection.map(|c| c.choices.iter().map(account).collect()).unwrap_or_default(),
+        account: connection
+            .and_then(|connection| connection.tenant.as_ref())
+            .map(account),
+        choices: connection
+            .map(|c| c.choices.iter().map(account).collect())
+            .unwrap_or_default(),
         connected_by: page.connected_by,
         connected: connection.map(|connection| portal.moment(connection.connected_at)),
-        synced: connection.and_then(|c| c.last_synced_at).map(|at| portal.moment(at)),
+        synced: connection
+            .and_then(|c| c.last_synced_at)
+            .map(|at| portal.moment(at)),
         budget: page.budget,
         clients: page.clients,
         sync: page.sync,

@@ -57,9 +57,15 @@ pub async fn join(
     let visitor = visitor();
     let password = SecretString::from(password);
     let joining = if ticket.is_empty() {
-        Joining::Password { name: &name, password: &password }
+        Joining::Password {
+            name: &name,
+            password: &password,
+        }
     } else {
-        Joining::Ticket { ticket: &ticket, browser: visitor.browser.as_deref() }
+        Joining::Ticket {
+            ticket: &ticket,
+            browser: visitor.browser.as_deref(),
+        }
     };
     session::accept_invitation(portal, token, joining, &visitor.user_agent).await
 }

@@ -66,7 +66,7 @@ impl Lists {
 
     fn build_words(&mut self, table: &Table, slots: &[u32]) {
         let (mut by_words, mut by_grams) = (Filling(HashMap::new()), Filling(HashMap::new()));
-        for &slot in slots {
+        for slot in table.store.live() {
             let (by_word, by_gram) = entries(table, slot);
             for (key, _) in by_word {
                 by_words.count(key);
@@ -109,7 +109,7 @@ impl Lists {
         let mut all: Vec<Keyed> = Vec::new();
         for list in LISTS {
             all.clear();
-            for &slot in slots {
+            for slot in table.store.live() {
                 let position = positions.get(index(slot)).copied().unwrap_or_default();
                 let keyed = |(key, entry): (Prefix, u32)| Keyed::new(key.key, position, entry);
                 all.extend(identifiers(table, list, slot).map(keyed));

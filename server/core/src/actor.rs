@@ -70,7 +70,11 @@ impl Actor {
 
     /// Refuses anyone but an owner.
     pub fn owner(&self) -> Result<(), NotAllowed> {
-        if self.role == Role::Owner { Ok(()) } else { Err(NotAllowed) }
+        if self.role == Role::Owner {
+            Ok(())
+        } else {
+            Err(NotAllowed)
+        }
     }
 
     /// Refuses anyone who does not work on the fulfilment desk.

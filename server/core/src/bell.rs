@@ -13,7 +13,10 @@ pub struct Bell {
 
 impl Default for Bell {
     fn default() -> Self {
-        Self { jobs: Notify::new(), firms: broadcast::channel(256).0 }
+        Self {
+            jobs: Notify::new(),
+            firms: broadcast::channel(256).0,
+        }
     }
 }
 

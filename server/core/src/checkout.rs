@@ -68,9 +68,17 @@ pub async fn begin(
     let base = &portal.settings().public_url;
     let success = format!("{base}/checkout/{}/done", payment.id);
     let cancel = format!("{base}/checkout/{}/cancelled", payment.id);
-    let page = portal.payments().open(&payment, actor.email(), &success, &cancel).await?;
+    let page = portal
+        .payments()
+        .open(&payment, actor.email(), &success, &cancel)
+        .await?;
     let mut work = portal.store().write().await?;
-    work.payments().update(&Payment { session: Some(page.session), ..payment }).await?;
+    work.payments()
+        .update(&Payment {
+            session: Some(page.session),
+            ..payment
+        })
+        .await?;
     work.save().await?;
     Ok(page.url)
 }
@@ -186,7 +194,14 @@ pub async fn webhook(portal: &Portal, body: &[u8], signature: &str) -> Result<()
         && let Some(payment) = work.payments().find_by_session(session).await?
     {
         let key = format!("confirm:{}", payment.id);
-        enqueue(portal, &mut *work, Kind::ConfirmPayment, &payment.id, Some(key)).await?;
+        enqueue(
+            portal,
+            &mut *work,
+            Kind::ConfirmPayment,
+            &payment.id,
+            Some(key),
+        )
+        .await?;
     }
     work.save().await?;
     portal.bell().ring_jobs();
@@ -202,17 +217,22 @@ pub(crate) async fn confirm(portal: &Portal, id: &PaymentId) -> Result<(), JobEr
         return Ok(());
     };
     settle(portal, &payment).await.map_err(|error| match error {
-        CheckoutError::Provider(error) => {
-            JobError::Retry { after: Some(Duration::from_secs(5)), why: error.to_string() }
-        }
+        CheckoutError::Provider(error) => JobError::Retry {
+            after: Some(Duration::from_secs(5)),
+            why: error.to_string(),
+        },
         CheckoutError::Store(error) => error.into(),
-        other => JobError::Fail { why: other.to_string() },
+        other => JobError::Fail {
+            why: other.to_string(),
+        },
     })
 }
 
 /// Asks the provider how the session stands, and acts on it once.
 async fn settle(portal: &Portal, payment: &Payment) -> Result<(), CheckoutError> {
-    let Some(session) = &payment.session else { return Ok(()) };
+    let Some(session) = &payment.session else {
+        return Ok(());
+    };
     let state = portal.payments().session(session).await?;
     if state.paid {
         return paid(portal, payment, &state).await;
@@ -221,7 +241,12 @@ async fn settle(portal: &Portal, payment: &Payment) -> Result<(), CheckoutError>
         let mut work = portal.store().write().await?;
         let now = work.payments().lookup(&payment.firm, &payment.id).await?;
         if let Some(now) = now.filter(|now| now.state == PaymentState::Open) {
-            work.payments().update(&Payment { state: PaymentState::Expired, ..now }).await?;
+            work.payments()
+                .update(&Payment {
+                    state: PaymentState::Expired,
+                    ..now
+                })
+                .await?;
             work.save().await?;
         }
     }
@@ -255,10 +280,17 @@ async fn paid(
         order.place(payment.id.clone(), now)?;
         order.version += 1;
         work.orders().update(order, &search_text(order)).await?;
-        let body = EventBody::Order { order: order.id.clone(), state: order.state };
+        let body = EventBody::Order {
+            order: order.id.clone(),
+            state: order.state,
+        };
         work.events().append(&order.firm, &body, now).await?;
     }
-    if let Some(user) = work.users().lookup(&payment.firm, &payment.created_by).await? {
+    if let Some(user) = work
+        .users()
+        .lookup(&payment.firm, &payment.created_by)
+        .await?
+    {
         let letter = placed_letter(portal, &payment, &orders, &user);
         let (firm, id) = (&payment.firm, &payment.id);
         mailing::post_with_invoice(portal, &mut *work, &user.email, letter, firm, id).await?;
@@ -276,7 +308,10 @@ fn placed_letter(portal: &Portal, payment: &Payment, orders: &[Order], user: &Us
             number: order.reference(),
             title: order.title(),
             product: definition(order.product).title.to_owned(),
-            price: lines.map(|line| line.amount).sum::<deedbox_domain::money::Money>().to_string(),
+            price: lines
+                .map(|line| line.amount)
+                .sum::<deedbox_domain::money::Money>()
+                .to_string(),
         }
     };
     Letter::OrderPlaced {
@@ -284,13 +319,20 @@ fn placed_letter(portal: &Portal, payment: &Payment, orders: &[Order], user: &Us
         orders: orders.iter().map(of).collect(),
         total: payment.total().to_string(),
         invoice: invoice_number(payment),
-        link: format!("{}/checkout/{}/done", portal.settings().public_url, payment.id),
+        link: format!(
+            "{}/checkout/{}/done",
+            portal.settings().public_url,
+            payment.id
+        ),
     }
 }
 
 /// "INV-000123", or nothing before it is paid.
 pub fn invoice_number(payment: &Payment) -> String {
-    payment.invoice.map(|number| format!("INV-{number:06}")).unwrap_or_default()
+    payment
+        .invoice
+        .map(|number| format!("INV-{number:06}"))
+        .unwrap_or_default()
 }
 
 /// The tax invoice as PDF, with its file name.
@@ -308,15 +350,27 @@ pub(crate) async fn invoice_pdf(
     id: &PaymentId,
 ) -> Result<(String, Vec<u8>), CheckoutError> {
     let mut work = portal.store().read().await?;
-    let payment = work.payments().lookup(firm, id).await?.ok_or(CheckoutError::NotFound)?;
+    let payment = work
+        .payments()
+        .lookup(firm, id)
+        .await?
+        .ok_or(CheckoutError::NotFound)?;
     let paid_at = payment.paid_at.ok_or(CheckoutError::NotPaid)?;
-    let buyer = work.firms().lookup(firm).await?.ok_or(CheckoutError::NotFound)?;
+    let buyer = work
+        .firms()
+        .lookup(firm)
+        .await?
+        .ok_or(CheckoutError::NotFound)?;
     drop(work);
     let seller = &portal.settings().seller;
     let number = invoice_number(&payment);
     let line = |line: &deedbox_domain::payment::PaymentLine| InvoiceLine {
         description: line.description.clone(),
-        note: if line.gst.cents() == 0 { "No GST".to_owned() } else { String::new() },
+        note: if line.gst.cents() == 0 {
+            "No GST".to_owned()
+        } else {
+            String::new()
+        },
         gst: line.gst.to_string(),
         amount: line.amount.to_string(),
     };
@@ -334,5 +388,8 @@ pub(crate) async fn invoice_pdf(
         total: payment.total().to_string(),
         paid_on: day,
     };
-    Ok((format!("{number}.pdf"), portal.documents().invoice(&invoice)?))
+    Ok((
+        format!("{number}.pdf"),
+        portal.documents().invoice(&invoice)?,
+    ))
 }

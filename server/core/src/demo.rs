@@ -24,7 +24,13 @@ pub async fn seed(
     let hash = password_hash(portal, &SecretString::from(password.to_owned())).await?;
     let mut work = portal.store().write().await?;
     for (firm, abn, name, email, staff) in [
-        ("Wattlebrook Advisory", "51 824 753 556", "Priya Raman", owner, false),
+        (
+            "Wattlebrook Advisory",
+            "51 824 753 556",
+            "Priya Raman",
+            owner,
+            false,
+        ),
         ("Deedbox fulfilment", "", "Fulfilment desk", desk, true),
     ] {
         let now = portal.now();

@@ -73,15 +73,27 @@ pub async fn register(
     let day = CivilDate::parse_au(date)
         .map_err(|_| Problems::one("date", "Write the day as 19/11/2026."))?;
     let mut work = portal.store().write().await?;
-    let mut order = work.orders().lookup_any(id).await?.ok_or(DeskError::NotFound)?;
-    order.register(acn, day, portal.today(), portal.now()).map_err(|error| match error {
-        OrderError::Acn(why) => Problems::one("acn", &format!("This is not an ACN: {why}.")).into(),
-        OrderError::FutureDate => {
-            DeskError::from(Problems::one("date", "The day is in the future."))
-        }
-        other => other.into(),
-    })?;
-    let number = order.registration.as_ref().map(|r| r.acn.to_string()).unwrap_or_default();
+    let mut order = work
+        .orders()
+        .lookup_any(id)
+        .await?
+        .ok_or(DeskError::NotFound)?;
+    order
+        .register(acn, day, portal.today(), portal.now())
+        .map_err(|error| match error {
+            OrderError::Acn(why) => {
+                Problems::one("acn", &format!("This is not an ACN: {why}.")).into()
+            }
+            OrderError::FutureDate => {
+                DeskError::from(Problems::one("date", "The day is in the future."))
+            }
+            other => other.into(),
+        })?;
+    let number = order
+        .registration
+        .as_ref()
+        .map(|r| r.acn.to_string())
+        .unwrap_or_default();
     let letter = |name: String, link: String| Letter::Registered {
         name,
         company: order.title(),
@@ -110,7 +122,11 @@ pub async fn reject(
         return Err(Problems::one("reason", "Say why, in words the firm can act on.").into());
     }
     let mut work = portal.store().write().await?;
-    let mut order = work.orders().lookup_any(id).await?.ok_or(DeskError::NotFound)?;
+    let mut order = work
+        .orders()
+        .lookup_any(id)
+        .await?
+        .ok_or(DeskError::NotFound)?;
     order.reject(reason, portal.now())?;
     let letter = |name: String, link: String| Letter::Rejected {
         name,
@@ -134,8 +150,13 @@ async fn record(
     let mut order = order.clone();
     order.version += 1;
     work.orders().update(&order, &search_text(&order)).await?;
-    let body = EventBody::Order { order: order.id.clone(), state: order.state };
-    work.events().append(&order.firm, &body, portal.now()).await?;
+    let body = EventBody::Order {
+        order: order.id.clone(),
+        state: order.state,
+    };
+    work.events()
+        .append(&order.firm, &body, portal.now())
+        .await?;
     if let Some(user) = work.users().lookup(&order.firm, &order.created_by).await? {
         let link = format!("{}/orders/{}", portal.settings().public_url, order.id);
         mailing::post(portal, work, &user.email, letter(user.name, link)).await?;

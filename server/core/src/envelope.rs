@@ -47,7 +47,9 @@ pub struct Vault {
 
 impl std::fmt::Debug for Vault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.keys.iter().map(|(id, _)| id)).finish()
+        f.debug_list()
+            .entries(self.keys.iter().map(|(id, _)| id))
+            .finish()
     }
 }
 
@@ -66,7 +68,10 @@ impl Vault {
         let (id, cipher) = self.keys.first().ok_or(EnvelopeError::UnknownKey(0))?;
         let nonce: [u8; 12] = rand::random();
         let aad = place.bytes(*id);
-        let payload = Payload { msg: secret.expose_secret().as_bytes(), aad: &aad };
+        let payload = Payload {
+            msg: secret.expose_secret().as_bytes(),
+            aad: &aad,
+        };
         let sealed = cipher
             .encrypt(Nonce::from_slice(&nonce), payload)
             .map_err(|_| EnvelopeError::Broken)?;
@@ -84,7 +89,13 @@ impl Vault {
             .ok_or(EnvelopeError::UnknownKey(*id))?;
         let aad = place.bytes(*id);
         let bytes = cipher
-            .decrypt(Nonce::from_slice(nonce), Payload { msg: body, aad: &aad })
+            .decrypt(
+                Nonce::from_slice(nonce),
+                Payload {
+                    msg: body,
+                    aad: &aad,
+                },
+            )
             .map(Zeroizing::new)
             .map_err(|_| EnvelopeError::Broken)?;
         let text = std::str::from_utf8(&bytes).map_err(|_| EnvelopeError::Broken)?;
@@ -97,27 +108,42 @@ mod tests {
     use super::{EnvelopeError, Place, Vault};
     use secrecy::{ExposeSecret, SecretString};
 
-    const HERE: Place<'_> = Place { firm: "f", table: "t", row: "r", column: "c" };
+    const HERE: Place<'_> = Place {
+        firm: "f",
+        table: "t",
+        row: "r",
+        column: "c",
+    };
 
     #[test]
     fn a_sealed_value_opens_in_its_place_only() {
         let vault = Vault::new(&[(1, [7; 32])]);
-        let sealed = vault.seal(HERE, &SecretString::from("token".to_owned())).unwrap();
+        let sealed = vault
+            .seal(HERE, &SecretString::from("token".to_owned()))
+            .unwrap();
         assert_eq!(vault.open(HERE, &sealed).unwrap().expose_secret(), "token");
         for elsewhere in [
             Place { firm: "g", ..HERE },
             Place { table: "u", ..HERE },
             Place { row: "s", ..HERE },
-            Place { column: "d", ..HERE },
+            Place {
+                column: "d",
+                ..HERE
+            },
         ] {
-            assert_eq!(vault.open(elsewhere, &sealed).unwrap_err(), EnvelopeError::Broken);
+            assert_eq!(
+                vault.open(elsewhere, &sealed).unwrap_err(),
+                EnvelopeError::Broken
+            );
         }
     }
 
     #[test]
     fn every_flipped_bit_is_noticed() {
         let vault = Vault::new(&[(1, [7; 32])]);
-        let sealed = vault.seal(HERE, &SecretString::from("token".to_owned())).unwrap();
+        let sealed = vault
+            .seal(HERE, &SecretString::from("token".to_owned()))
+            .unwrap();
         for at in 0..sealed.len() * 8 {
             let mut bad = sealed.clone();
             bad[at / 8] ^= 1 << (at % 8);
@@ -128,9 +154,15 @@ mod tests {
     #[test]
     fn an_older_key_still_opens() {
         let old = Vault::new(&[(1, [7; 32])]);
-        let sealed = old.seal(HERE, &SecretString::from("token".to_owned())).unwrap();
+        let sealed = old
+            .seal(HERE, &SecretString::from("token".to_owned()))
+            .unwrap();
         let both = Vault::new(&[(2, [8; 32]), (1, [7; 32])]);
         assert_eq!(both.open(HERE, &sealed).unwrap().expose_secret(), "token");
-        assert_eq!(both.seal(HERE, &SecretString::from("new".to_owned())).unwrap()[0], 2);
+        assert_eq!(
+            both.seal(HERE, &SecretString::from("new".to_owned()))
+                .unwrap()[0],
+            2
+        );
     }
 }

@@ -32,7 +32,11 @@ pub struct Frame {
 pub async fn frame(portal: &Portal, actor: &Actor) -> Result<Frame, StoreError> {
     let mut work = portal.store().read().await?;
     let firm = work.firms().lookup(actor.firm()).await?;
-    let filter = OrderFilter { in_cart: Some(true), limit: 100, ..OrderFilter::default() };
+    let filter = OrderFilter {
+        in_cart: Some(true),
+        limit: 100,
+        ..OrderFilter::default()
+    };
     let cart = work.orders().list(actor.firm(), &filter).await?.len();
     let current = work.connections().current(actor.firm()).await?;
     let connection = match current {

@@ -40,7 +40,14 @@ pub(crate) async fn post_with_invoice(
     firm: &FirmId,
     payment: &PaymentId,
 ) -> Result<(), StoreError> {
-    put(portal, work, to, letter, Some((firm.clone(), payment.clone()))).await
+    put(
+        portal,
+        work,
+        to,
+        letter,
+        Some((firm.clone(), payment.clone())),
+    )
+    .await
 }
 
 async fn put(
@@ -50,10 +57,20 @@ async fn put(
     letter: Letter,
     invoice: Option<(FirmId, PaymentId)>,
 ) -> Result<(), StoreError> {
-    let host = portal.settings().public_url.split("//").last().unwrap_or("deedbox");
+    let host = portal
+        .settings()
+        .public_url
+        .split("//")
+        .last()
+        .unwrap_or("deedbox");
     let host = host.split([':', '/']).next().unwrap_or("deedbox");
     let message_id = format!("{}@{host}", portal.new_id());
-    let posted = Posted { to: to.to_owned(), message_id, letter, invoice };
+    let posted = Posted {
+        to: to.to_owned(),
+        message_id,
+        letter,
+        invoice,
+    };
     enqueue(portal, work, Kind::SendMail, &posted, None).await
 }
 
@@ -66,7 +83,11 @@ pub(crate) async fn send(portal: &Portal, posted: Posted) -> Result<(), JobError
             after: None,
             why: format!("the tax invoice of {payment} was not made: {error}"),
         })?;
-        attachments.push(Attachment { name, media_type: "application/pdf", bytes });
+        attachments.push(Attachment {
+            name,
+            media_type: "application/pdf",
+            bytes,
+        });
     }
     let mail = Mail {
         to: posted.to,
@@ -74,12 +95,19 @@ pub(crate) async fn send(portal: &Portal, posted: Posted) -> Result<(), JobError
         letter: posted.letter,
         attachments,
     };
-    portal.mailer().send(&mail).await.map_err(|error| match error {
-        MailError::Later => {
-            JobError::Retry { after: Some(Duration::from_secs(30)), why: error.to_string() }
-        }
-        MailError::Address | MailError::Refused { .. } | MailError::Template { .. } => {
-            JobError::Fail { why: error.to_string() }
-        }
-    })
+    portal
+        .mailer()
+        .send(&mail)
+        .await
+        .map_err(|error| match error {
+            MailError::Later => JobError::Retry {
+                after: Some(Duration::from_secs(30)),
+                why: error.to_string(),
+            },
+            MailError::Address | MailError::Refused { .. } | MailError::Template { .. } => {
+                JobError::Fail {
+                    why: error.to_string(),
+                }
+            }
+        })
 }

@@ -71,7 +71,9 @@ pub struct Portal(Arc<Parts>);
 
 impl std::fmt::Debug for Portal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Portal").field("settings", &self.0.settings).finish_non_exhaustive()
+        f.debug_struct("Portal")
+            .field("settings", &self.0.settings)
+            .finish_non_exhaustive()
     }
 }
 
@@ -172,7 +174,11 @@ impl Portal {
 
     /// The lock under which a connection's tokens are refreshed in this process.
     pub(crate) fn refresh_lock(&self, connection: &ConnectionId) -> Arc<tokio::sync::Mutex<()>> {
-        let mut locks = self.0.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut locks = self
+            .0
+            .refreshing
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         Arc::clone(locks.entry(connection.clone()).or_default())
     }
 }

@@ -12,6 +12,13 @@ use crate::browser::Browser;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_deedbox-server");
 
+/// The variable that asks for PostgreSQL is the tests' and no configuration.
+fn binary() -> Command {
+    let mut binary = Command::new(BINARY);
+    binary.env_remove("DEEDBOX_REQUIRE_POSTGRES");
+    binary
+}
+
 /// A process that does not outlive its test.
 struct Process(Child);
 
@@ -23,7 +30,7 @@ impl Drop for Process {
 }
 
 fn start(folder: &std::path::Path, port: u16) -> Process {
-    let child = Command::new(BINARY)
+    let child = binary()
         .args(["serve", "--demo"])
         .current_dir(folder)
         .env("DEEDBOX_HTTP_LISTEN", format!("127.0.0.1:{port}"))
@@ -124,11 +131,7 @@ fn the_configuration_is_printed_without_its_secrets() {
         ("DEEDBOX_MAIL_PASSWORD", "hush-mail"),
         ("DEEDBOX_IDENTITY_GOOGLE__CLIENT_SECRET", "hush-google"),
     ];
-    let told = Command::new(BINARY)
-        .arg("print-config")
-        .envs(secrets)
-        .output()
-        .unwrap();
+    let told = binary().arg("print-config").envs(secrets).output().unwrap();
     assert!(told.status.success(), "{told:?}");
     let text = String::from_utf8(told.stdout).unwrap();
     assert!(!text.contains("hush"), "{text}");
@@ -138,7 +141,7 @@ fn the_configuration_is_printed_without_its_secrets() {
 #[test]
 fn doctor_names_what_is_missing_and_fails() {
     let folder = tempfile::tempdir().unwrap();
-    let told = Command::new(BINARY)
+    let told = binary()
         .arg("doctor")
         .env("DEEDBOX_DATA_FOLDER", folder.path())
         .output()

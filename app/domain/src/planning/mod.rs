@@ -171,13 +171,12 @@ fn act(
         None => {}
     }
     if let Some(linked) = &party.linked {
-        return match facts.clients.get(linked) {
-            Some(client) => link(client, "You picked it from XPM.".to_owned()),
-            None => {
-                let why = "The XPM record that was picked is no longer there. Pick it again in \
-                           the order.";
-                (Action::Skip, why.to_owned(), false)
-            }
+        return if let Some(client) = facts.clients.get(linked) {
+            link(client, "You picked it from XPM.".to_owned())
+        } else {
+            let why = "The XPM record that was picked is no longer there. Pick it again in \
+                       the order.";
+            (Action::Skip, why.to_owned(), false)
         };
     }
     let none = Vec::new();

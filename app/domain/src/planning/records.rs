@@ -17,14 +17,12 @@ pub(super) const fn entity_kind(product: Product) -> ClientKind {
 }
 
 /// The practice's own word where its clients show one.
-fn structure(facts: &Facts, kind: ClientKind, usual: &str) -> Option<String> {
-    Some(
-        facts
-            .structures
-            .get(&kind)
-            .cloned()
-            .unwrap_or_else(|| usual.to_owned()),
-    )
+fn structure(facts: &Facts, kind: ClientKind, usual: &str) -> String {
+    facts
+        .structures
+        .get(&kind)
+        .cloned()
+        .unwrap_or_else(|| usual.to_owned())
 }
 
 fn address(address: &Address) -> XpmAddress {
@@ -57,7 +55,7 @@ pub(super) fn entity(order: &Order, facts: &Facts) -> Client {
     Client {
         name: order.title(),
         kind,
-        structure: structure(facts, kind, definition(order.product).structure),
+        structure: Some(structure(facts, kind, definition(order.product).structure)),
         acn: order
             .registration
             .as_ref()
@@ -74,7 +72,7 @@ pub(super) fn person(person: &Person, facts: &Facts) -> Client {
     Client {
         name: person.sort_name(),
         kind: ClientKind::Person,
-        structure: structure(facts, ClientKind::Person, "Individual"),
+        structure: Some(structure(facts, ClientKind::Person, "Individual")),
         given_name: given.to_owned(),
         middle_name: format!("{second} {third}").trim().to_owned(),
         family_name: person.family_name.trim().to_owned(),
@@ -99,7 +97,7 @@ pub(super) fn organisation(organisation: &Organisation, facts: &Facts) -> Client
     Client {
         name: organisation.name.trim().to_owned(),
         kind,
-        structure: structure(facts, kind, usual),
+        structure: Some(structure(facts, kind, usual)),
         acn: organisation
             .acn
             .chars()

@@ -4,7 +4,7 @@
 use super::{Facts, line_id};
 use crate::client::SyncedClient;
 use crate::ids::{LineId, PartyId};
-use crate::order::{Definition, Draft, Order, Role};
+use crate::order::{Definition, Draft, Order, Role, ShareClass};
 use crate::plan::{Action, PlanLine, Subject};
 
 /// The parties that take part in the entity, each once, in the order entered.
@@ -49,7 +49,7 @@ fn relations(draft: &Draft) -> Vec<Relation> {
             .class
             .as_ref()
             .and_then(|class| draft.class(class))
-            .map(|class| class.display_name());
+            .map(ShareClass::display_name);
         let joint = holding.holders.len() > 1;
         let class = class.unwrap_or_default();
         holding.holders.iter().map(move |holder| Relation {

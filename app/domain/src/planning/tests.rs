@@ -17,15 +17,21 @@ fn order() -> Order {
     };
     set(&mut draft, "name.text", "Saltbush Lane Pty Ltd");
     draft.add_person(PartyId::new("jane")).unwrap();
-    for (field, value) in
-        [("given_1", "Jane"), ("family_name", "Marchetti"), ("birth_date", "14/03/1984")]
-    {
+    for (field, value) in [
+        ("given_1", "Jane"),
+        ("family_name", "Marchetti"),
+        ("birth_date", "14/03/1984"),
+    ] {
         set(&mut draft, &format!("person.jane.{field}"), value);
     }
-    draft.add_office(RowId::new("o1"), Role::Director, PartyId::new("jane")).unwrap();
+    draft
+        .add_office(RowId::new("o1"), Role::Director, PartyId::new("jane"))
+        .unwrap();
     draft.add_class(RowId::new("ord")).unwrap();
     let holders = vec![PartyId::new("jane")];
-    draft.add_holding(RowId::new("h1"), Some(RowId::new("ord")), holders).unwrap();
+    draft
+        .add_holding(RowId::new("h1"), Some(RowId::new("ord")), holders)
+        .unwrap();
     set(&mut draft, "holding.h1.number", "12");
     Order {
         id: OrderId::new("order"),
@@ -66,7 +72,9 @@ fn jane(structure: Option<&str>) -> SyncedClient {
 fn known(client: SyncedClient) -> Facts {
     let mut facts = Facts::default();
     facts.clients.insert(client.uuid.clone(), client.clone());
-    facts.candidates.insert(Subject::Party(PartyId::new("jane")), vec![client]);
+    facts
+        .candidates
+        .insert(Subject::Party(PartyId::new("jane")), vec![client]);
     facts
 }
 
@@ -83,18 +91,29 @@ fn with_nobody_known_everything_is_made() {
     let plan = made(&Facts::default());
     assert_eq!(
         runs(&plan),
-        ["client:entity", "client:jane", "relate:jane:director", "relate:jane:member:h1"]
+        [
+            "client:entity",
+            "client:jane",
+            "relate:jane:director",
+            "relate:jane:member:h1"
+        ]
     );
-    let Action::Create { record } = &plan.lines[0].action else { panic!("a client is made") };
+    let Action::Create { record } = &plan.lines[0].action else {
+        panic!("a client is made")
+    };
     assert_eq!(record.structure.as_deref(), Some("Company"));
-    let Action::Relate { role, shares, .. } = &plan.lines[3].action else { panic!("a relation") };
+    let Action::Relate { role, shares, .. } = &plan.lines[3].action else {
+        panic!("a relation")
+    };
     assert_eq!((role.as_str(), *shares), ("Shareholder", Some(12)));
 }
 
 #[test]
 fn a_record_that_agrees_is_linked_and_never_made_again() {
     let plan = made(&known(jane(Some("Individual"))));
-    let Action::Link { client, .. } = &plan.lines[1].action else { panic!("linked") };
+    let Action::Link { client, .. } = &plan.lines[1].action else {
+        panic!("linked")
+    };
     assert_eq!(client.as_str(), "xpm-jane");
     assert_eq!(plan.running().count(), 4);
 }
@@ -103,9 +122,15 @@ fn a_record_that_agrees_is_linked_and_never_made_again() {
 fn a_relationship_needs_a_business_structure_and_says_so() {
     let plan = made(&known(jane(None)));
     assert_eq!(runs(&plan), ["client:entity", "client:jane"]);
-    let left = plan.lines.iter().filter(|line| matches!(line.action, Action::Skip));
+    let left = plan
+        .lines
+        .iter()
+        .filter(|line| matches!(line.action, Action::Skip));
     assert!(left.clone().count() == 2);
-    assert!(left.into_iter().all(|line| line.why.contains("no business structure")));
+    assert!(
+        left.into_iter()
+            .all(|line| line.why.contains("no business structure"))
+    );
 }
 
 #[test]
@@ -118,10 +143,15 @@ fn a_near_match_is_asked_and_holds_its_relationships() {
     assert_eq!(runs(&plan), ["client:entity"]);
 
     let party = Subject::Party(PartyId::new("jane"));
-    facts.answers.insert(party.clone(), Answer::This(ClientUuid::new("xpm-jane")));
+    facts
+        .answers
+        .insert(party.clone(), Answer::This(ClientUuid::new("xpm-jane")));
     assert!(matches!(made(&facts).lines[1].action, Action::Link { .. }));
     facts.answers.insert(party, Answer::New);
-    assert!(matches!(made(&facts).lines[1].action, Action::Create { .. }));
+    assert!(matches!(
+        made(&facts).lines[1].action,
+        Action::Create { .. }
+    ));
 }
 
 #[test]
@@ -130,7 +160,10 @@ fn unticking_a_person_unticks_what_needs_them() {
     plan.lines[1].chosen = false;
     assert_eq!(runs(&plan), ["client:entity"]);
     let relation = plan.lines[2].clone();
-    assert_eq!(plan.held_by(&relation).map(|line| line.name.as_str()), Some("Jane Marchetti"));
+    assert_eq!(
+        plan.held_by(&relation).map(|line| line.name.as_str()),
+        Some("Jane Marchetti")
+    );
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! What the cards of parties ask and say, as the server renders them.
+#![expect(clippy::unwrap_used, reason = "a failure in a helper fails the test")]
 
 use super::{HoldingCard, PartyCard};
 use crate::order::api::OrderPage;

@@ -24,7 +24,11 @@ const BATCH: u32 = 2_000;
 
 impl Indexes {
     fn get(&self, connection: &ConnectionId) -> Option<Shared> {
-        self.built.lock().unwrap_or_else(PoisonError::into_inner).get(connection).cloned()
+        self.built
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(connection)
+            .cloned()
     }
 
     /// The index of a connection, built if need be.
@@ -68,13 +72,19 @@ impl Indexes {
     /// Tells the index that a client is gone.
     pub(crate) fn remove(&self, connection: &ConnectionId, client: &ClientUuid) {
         if let Some(index) = self.get(connection) {
-            index.write().unwrap_or_else(PoisonError::into_inner).remove(client.as_str());
+            index
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .remove(client.as_str());
         }
     }
 
     /// Drops the index of a connection.
     pub(crate) fn forget(&self, connection: &ConnectionId) {
-        self.built.lock().unwrap_or_else(PoisonError::into_inner).remove(connection);
+        self.built
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(connection);
     }
 }
 
@@ -86,9 +96,14 @@ async fn fill(
     let mut after: Option<ClientUuid> = None;
     loop {
         let mut work = portal.store().read().await?;
-        let batch = work.clients().batch(connection, after.as_ref(), BATCH).await?;
+        let batch = work
+            .clients()
+            .batch(connection, after.as_ref(), BATCH)
+            .await?;
         drop(work);
-        let Some(last) = batch.last() else { return Ok(()) };
+        let Some(last) = batch.last() else {
+            return Ok(());
+        };
         after = Some(last.uuid.clone());
         let mut index = index.write().unwrap_or_else(PoisonError::into_inner);
         for client in &batch {
@@ -137,7 +152,10 @@ fn record(synced: &SyncedClient) -> Record {
         }
     }
     let contacts = client.contacts.iter();
-    let emails = contacts.clone().map(|contact| &contact.email).chain([&client.email]);
+    let emails = contacts
+        .clone()
+        .map(|contact| &contact.email)
+        .chain([&client.email]);
     let phones = contacts
         .flat_map(|contact| [&contact.mobile, &contact.phone])
         .chain([&client.phone]);

@@ -46,34 +46,55 @@ pub async fn list(
         drop(work);
         let index = portal.indexes().of(portal, &connection.id).await?;
         let hits = {
-            let index = index.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let index = index
+                .read()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             index.search(&Query::new(prefix.as_str()).limit(FOUND))
         };
-        let uuids: Vec<_> = hits.into_iter().map(|hit| ClientUuid::new(hit.id)).collect();
+        let uuids: Vec<_> = hits
+            .into_iter()
+            .map(|hit| ClientUuid::new(hit.id))
+            .collect();
         let mut work = portal.store().read().await?;
-        let mut clients =
-            work.clients().lookup_many(actor.firm(), &connection.id, &uuids).await?;
+        let mut clients = work
+            .clients()
+            .lookup_many(actor.firm(), &connection.id, &uuids)
+            .await?;
         clients.retain(|c| {
             (archived || !c.client.archived) && kind.is_none_or(|kind| c.client.kind == kind)
         });
         let place = |c: &SyncedClient| uuids.iter().position(|uuid| *uuid == c.uuid);
         clients.sort_by_key(place);
-        return Ok(ClientPage { clients, next: None, total });
+        return Ok(ClientPage {
+            clients,
+            next: None,
+            total,
+        });
     }
     let query = ClientQuery {
         kind,
         archived,
         after: after.and_then(|after| {
-            after.split_once('|').map(|(name, id)| (name.to_owned(), id.to_owned()))
+            after
+                .split_once('|')
+                .map(|(name, id)| (name.to_owned(), id.to_owned()))
         }),
         limit: PAGE,
     };
-    let clients = work.clients().list(actor.firm(), &connection.id, &query).await?;
+    let clients = work
+        .clients()
+        .list(actor.firm(), &connection.id, &query)
+        .await?;
     let full = clients.len() >= usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let next = clients.last().filter(|_| full).map(|last| {
-        format!("{}|{}", super::keys(&last.client).sort, last.uuid)
-    });
-    Ok(ClientPage { clients, next, total })
+    let next = clients
+        .last()
+        .filter(|_| full)
+        .map(|last| format!("{}|{}", super::keys(&last.client).sort, last.uuid));
+    Ok(ClientPage {
+        clients,
+        next,
+        total,
+    })
 }
 
 /// One client; `None` when the firm has no such client.
@@ -85,9 +106,16 @@ pub async fn detail(
     let mut work = portal.store().read().await?;
     let connection = connect::standing(&mut *work, actor.firm()).await?;
     let connection = connection.ok_or(ConnectError::NotConnected)?;
-    let Some(client) = work.clients().lookup(actor.firm(), &connection.id, uuid).await? else {
+    let Some(client) = work
+        .clients()
+        .lookup(actor.firm(), &connection.id, uuid)
+        .await?
+    else {
         return Ok(None);
     };
-    let jobs = work.practice().jobs_of(actor.firm(), &connection.id, uuid).await?;
+    let jobs = work
+        .practice()
+        .jobs_of(actor.firm(), &connection.id, uuid)
+        .await?;
     Ok(Some(ClientDetail { client, jobs }))
 }

@@ -21,14 +21,23 @@ pub use search::{SearchFor, search};
 
 /// The keys by which a client can be found as a match.
 pub(crate) fn keys(client: &Client) -> MatchKeys {
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
     let name = if client.family_name.is_empty() {
         loose_key(&client.name)
     } else {
         loose_key(&format!("{}{}", client.given_name, client.family_name))
     };
     let sort = loose_key(&index::label(client));
-    MatchKeys { name, sort, acn: digits(&client.acn), abn: digits(&client.abn) }
+    MatchKeys {
+        name,
+        sort,
+        acn: digits(&client.acn),
+        abn: digits(&client.abn),
+    }
 }
 
 /// Reads one client again from XPM and stores it. `None` when XPM has it no more.
@@ -56,7 +65,10 @@ pub(crate) async fn reread(
         practice.client(&access, uuid).await
     })
     .await;
-    if matches!(read, Err(ConnectError::Practice(PracticeError::Forbidden { .. }))) {
+    if matches!(
+        read,
+        Err(ConnectError::Practice(PracticeError::Forbidden { .. }))
+    ) {
         connect::lost(portal, connection, ConnectionStatus::RevokedAtXero).await?;
     }
     let client = read?.filter(|client| !client.deleted);
@@ -67,10 +79,18 @@ pub(crate) async fn reread(
         portal.indexes().remove(&connection.id, uuid);
         return Ok(None);
     };
-    let synced = SyncedClient { uuid: uuid.clone(), client, as_of: portal.now() };
+    let synced = SyncedClient {
+        uuid: uuid.clone(),
+        client,
+        as_of: portal.now(),
+    };
     let keys = keys(&synced.client);
-    work.clients().upsert(&connection.firm, &connection.id, &synced, &keys, None).await?;
+    work.clients()
+        .upsert(&connection.firm, &connection.id, &synced, &keys, None)
+        .await?;
     work.save().await?;
-    portal.indexes().upsert(&connection.id, std::slice::from_ref(&synced));
+    portal
+        .indexes()
+        .upsert(&connection.id, std::slice::from_ref(&synced));
     Ok(Some(synced))
 }

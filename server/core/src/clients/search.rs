@@ -62,14 +62,24 @@ pub async fn search(
         let index = index.read().unwrap_or_else(PoisonError::into_inner);
         index.search(&Query::new(prefix.as_str()).prefer(&prefer).limit(SHOWN))
     };
-    let uuids: Vec<_> = hits.iter().map(|hit| ClientUuid::new(hit.id.clone())).collect();
+    let uuids: Vec<_> = hits
+        .iter()
+        .map(|hit| ClientUuid::new(hit.id.clone()))
+        .collect();
     let mut work = portal.store().read().await?;
-    let clients = work.clients().lookup_many(actor.firm(), &connection.id, &uuids).await?;
-    let clients: BTreeMap<_, _> =
-        clients.iter().map(|client| (client.uuid.as_str(), client)).collect();
+    let clients = work
+        .clients()
+        .lookup_many(actor.firm(), &connection.id, &uuids)
+        .await?;
+    let clients: BTreeMap<_, _> = clients
+        .iter()
+        .map(|client| (client.uuid.as_str(), client))
+        .collect();
     for hit in hits {
         if let Some(client) = clients.get(hit.id.as_str()) {
-            answer.xpm.push(suggestion(&hit, client, wanted, &taken, &groups));
+            answer
+                .xpm
+                .push(suggestion(&hit, client, wanted, &taken, &groups));
         }
     }
     Ok(answer)
@@ -78,10 +88,16 @@ pub async fn search(
 /// XPM clients that are in the order, and under which name.
 fn already_in(order: &Order) -> Vec<(ClientUuid, String)> {
     let persons = order.draft.persons.iter().filter_map(|person| {
-        person.xpm.as_ref().map(|link| (link.client.clone(), person.given_1.clone()))
+        person
+            .xpm
+            .as_ref()
+            .map(|link| (link.client.clone(), person.given_1.clone()))
     });
     let organisations = order.draft.organisations.iter().filter_map(|organisation| {
-        organisation.xpm.as_ref().map(|link| (link.client.clone(), organisation.name.clone()))
+        organisation
+            .xpm
+            .as_ref()
+            .map(|link| (link.client.clone(), organisation.name.clone()))
     });
     persons.chain(organisations).collect()
 }
@@ -94,10 +110,16 @@ async fn groups_of(
     taken: &[(ClientUuid, String)],
 ) -> Result<Vec<(String, String)>, StoreError> {
     let uuids: Vec<_> = taken.iter().map(|(uuid, _)| uuid.clone()).collect();
-    let clients = work.clients().lookup_many(actor.firm(), connection, &uuids).await?;
+    let clients = work
+        .clients()
+        .lookup_many(actor.firm(), connection, &uuids)
+        .await?;
     let mut groups = Vec::new();
     for client in clients {
-        let name = taken.iter().find(|(uuid, _)| *uuid == client.uuid).map(|(_, name)| name);
+        let name = taken
+            .iter()
+            .find(|(uuid, _)| *uuid == client.uuid)
+            .map(|(_, name)| name);
         for group in client.client.groups {
             groups.push((group.uuid, name.cloned().unwrap_or_default()));
         }
@@ -121,7 +143,11 @@ fn suggestion(
     } else {
         None
     };
-    let marks = if hit.field == Field::Name { marks(hit) } else { Vec::new() };
+    let marks = if hit.field == Field::Name {
+        marks(hit)
+    } else {
+        Vec::new()
+    };
     Suggestion {
         target: Target::Xpm(synced.uuid.clone()),
         kind: client.kind,
@@ -135,7 +161,10 @@ fn suggestion(
 
 fn marks(hit: &Hit) -> Vec<(u32, u32)> {
     let mark = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    hit.marks.iter().map(|range| (mark(range.start), mark(range.end))).collect()
+    hit.marks
+        .iter()
+        .map(|range| (mark(range.start), mark(range.end)))
+        .collect()
 }
 
 /// Why it matched, then what tells it from a namesake.
@@ -180,7 +209,11 @@ async fn recent(
     let records = work.recents().list(actor.firm(), RECENT_SEARCHED).await?;
     let mut index = Index::new();
     for record in &records {
-        index.upsert(Record::new(record.id.as_str(), kind(record.kind), record.label.clone()));
+        index.upsert(Record::new(
+            record.id.as_str(),
+            kind(record.kind),
+            record.label.clone(),
+        ));
     }
     let hits = index.search(&Query::new(prefix.as_str()).limit(RECENT_SHOWN));
     let fits = |record: &Recent| wanted.kinds.is_empty() || wanted.kinds.contains(&record.kind);

@@ -64,10 +64,14 @@ pub async fn finish(
     if flow.user.as_ref() != Some(actor.user()) {
         return Err(ConnectError::FlowGone);
     }
-    let tokens =
-        portal.consent().exchange(back.code, &flow.verifier, &redirect_uri(portal)).await?;
-    let choices =
-        portal.consent().tenants(&tokens.access, tokens.auth_event.as_deref()).await?;
+    let tokens = portal
+        .consent()
+        .exchange(back.code, &flow.verifier, &redirect_uri(portal))
+        .await?;
+    let choices = portal
+        .consent()
+        .tenants(&tokens.access, tokens.auth_event.as_deref())
+        .await?;
     if choices.is_empty() {
         if let Err(error) = portal.consent().revoke(&tokens.refresh).await {
             tracing::warn!(%error, "an unused consent was not ended at xero");
@@ -76,7 +80,10 @@ pub async fn finish(
     }
     let choose = choices.len() > 1;
     store(portal, actor, &tokens, choices).await?;
-    Ok(Connected { choose, return_to: flow.return_to })
+    Ok(Connected {
+        choose,
+        return_to: flow.return_to,
+    })
 }
 
 async fn store(
@@ -85,7 +92,11 @@ async fn store(
     tokens: &Tokens,
     choices: Vec<Tenant>,
 ) -> Result<(), ConnectError> {
-    let only = if choices.len() == 1 { choices.first().cloned() } else { None };
+    let only = if choices.len() == 1 {
+        choices.first().cloned()
+    } else {
+        None
+    };
     let mut work = portal.store().write().await?;
     let before = work.connections().current(actor.firm()).await?;
     let mut connection = Connection {
@@ -107,14 +118,22 @@ async fn store(
     if let Some(old) = same {
         connection.id = old.id.clone();
         connection.last_synced_at = old.last_synced_at;
-        let version = work.connections().tokens(&old.id).await?.map_or(0, |t| t.version);
+        let version = work
+            .connections()
+            .tokens(&old.id)
+            .await?
+            .map_or(0, |t| t.version);
         let sealed = tokens::seal(portal, &connection, tokens, version + 1)?;
         work.connections().update(&connection).await?;
-        work.connections().set_tokens(&connection.id, &sealed).await?;
+        work.connections()
+            .set_tokens(&connection.id, &sealed)
+            .await?;
     } else {
         let sealed = tokens::seal(portal, &connection, tokens, 1)?;
         work.connections().insert(&connection).await?;
-        work.connections().set_tokens(&connection.id, &sealed).await?;
+        work.connections()
+            .set_tokens(&connection.id, &sealed)
+            .await?;
     }
     match only {
         Some(tenant) => take(portal, &mut *work, connection, tenant).await?,
@@ -158,21 +177,28 @@ async fn take(
 
 /// Takes one of the accounts that the consent opened; a wrong one can be
 /// changed while the consent stands.
-pub async fn choose(
-    portal: &Portal,
-    actor: &Actor,
-    tenant: &TenantId,
-) -> Result<(), ConnectError> {
+pub async fn choose(portal: &Portal, actor: &Actor, tenant: &TenantId) -> Result<(), ConnectError> {
     actor.owner()?;
     let mut work = portal.store().write().await?;
     let current = work.connections().current(actor.firm()).await?;
     let mut connection = current.ok_or(ConnectError::NotConnected)?;
-    if !matches!(connection.status, ConnectionStatus::Choosing | ConnectionStatus::Connected) {
+    if !matches!(
+        connection.status,
+        ConnectionStatus::Choosing | ConnectionStatus::Connected
+    ) {
         return Err(ConnectError::NotConnected);
     }
-    let wanted = connection.choices.iter().find(|choice| &choice.tenant == tenant).cloned();
+    let wanted = connection
+        .choices
+        .iter()
+        .find(|choice| &choice.tenant == tenant)
+        .cloned();
     let wanted = wanted.ok_or(ConnectError::UnknownTenant)?;
-    if connection.tenant.as_ref().is_some_and(|now| now.tenant != wanted.tenant) {
+    if connection
+        .tenant
+        .as_ref()
+        .is_some_and(|now| now.tenant != wanted.tenant)
+    {
         work.clients().delete_all(&connection.id).await?;
         work.practice().delete_all(&connection.id).await?;
         portal.indexes().forget(&connection.id);

@@ -82,16 +82,17 @@ pub(crate) async fn set_status(
     connection: &Connection,
 ) -> Result<(), StoreError> {
     work.connections().update(connection).await?;
-    let body = EventBody::Connection { status: connection.status };
-    work.events().append(&connection.firm, &body, portal.now()).await?;
+    let body = EventBody::Connection {
+        status: connection.status,
+    };
+    work.events()
+        .append(&connection.firm, &body, portal.now())
+        .await?;
     Ok(())
 }
 
 /// Whether the firm's connection stands.
-pub async fn stands(
-    portal: &Portal,
-    actor: &crate::actor::Actor,
-) -> Result<bool, ConnectError> {
+pub async fn stands(portal: &Portal, actor: &crate::actor::Actor) -> Result<bool, ConnectError> {
     let mut work = portal.store().read().await?;
     Ok(standing(&mut *work, actor.firm()).await?.is_some())
 }
@@ -103,5 +104,7 @@ pub async fn account_name(
 ) -> Result<Option<String>, ConnectError> {
     let mut work = portal.store().read().await?;
     let current = work.connections().current(actor.firm()).await?;
-    Ok(current.and_then(|connection| connection.tenant).and_then(|tenant| tenant.name))
+    Ok(current
+        .and_then(|connection| connection.tenant)
+        .and_then(|tenant| tenant.name))
 }

@@ -63,7 +63,10 @@ pub async fn page(portal: &Portal, actor: &Actor) -> Result<ConnectPage, Connect
     let Some(connection) = work.connections().current(actor.firm()).await? else {
         return Ok(page);
     };
-    let by = work.users().lookup(actor.firm(), &connection.connected_by).await?;
+    let by = work
+        .users()
+        .lookup(actor.firm(), &connection.connected_by)
+        .await?;
     page.connected_by = by.map(|user| user.name).unwrap_or_default();
     if connection.status == ConnectionStatus::Connected {
         page.budget = portal.practice().budget(&connection.id);

@@ -32,7 +32,10 @@ pub async fn revoke(portal: &Portal, actor: &Actor) -> Result<Revoked, ConnectEr
     if let Err(error) = &told {
         tracing::warn!(connection = %connection.id, %error, "xero was not told of the end");
     }
-    let account = connection.tenant.as_ref().and_then(|tenant| tenant.name.clone());
+    let account = connection
+        .tenant
+        .as_ref()
+        .and_then(|tenant| tenant.name.clone());
     connection.status = ConnectionStatus::Revoked;
     let mut work = portal.store().write().await?;
     forget(portal, &mut *work, &connection).await?;
@@ -48,7 +51,9 @@ pub async fn revoke(portal: &Portal, actor: &Actor) -> Result<Revoked, ConnectEr
     work.save().await?;
     portal.bell().ring_jobs();
     portal.bell().ring_firm(actor.firm());
-    Ok(Revoked { told_xero: told.is_ok() })
+    Ok(Revoked {
+        told_xero: told.is_ok(),
+    })
 }
 
 async fn tell_xero(portal: &Portal, connection: &Connection) -> Result<(), ConnectError> {
@@ -57,9 +62,14 @@ async fn tell_xero(portal: &Portal, connection: &Connection) -> Result<(), Conne
     // delete it with.
     if let Some(tenant) = &connection.tenant {
         let access = tokens::access(portal, connection, Priority::Interactive).await?;
-        portal.consent().disconnect(&access.token, &tenant.xero_connection).await?;
+        portal
+            .consent()
+            .disconnect(&access.token, &tenant.xero_connection)
+            .await?;
     }
-    let refresh = tokens::refresh_token(portal, connection).await.unwrap_or(refresh);
+    let refresh = tokens::refresh_token(portal, connection)
+        .await
+        .unwrap_or(refresh);
     portal.consent().revoke(&refresh).await?;
     Ok(())
 }

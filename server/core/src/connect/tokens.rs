@@ -22,7 +22,12 @@ const IDLE_SECONDS: i64 = 20 * 24 * 60 * 60;
 
 fn place<'a>(connection: &'a Connection, column: &'static str) -> Place<'a> {
     let Connection { firm, id, .. } = connection;
-    Place { firm: firm.as_str(), table: "tokens", row: id.as_str(), column }
+    Place {
+        firm: firm.as_str(),
+        table: "tokens",
+        row: id.as_str(),
+        column,
+    }
 }
 
 /// Seals a pair for its row.
@@ -35,8 +40,12 @@ pub(super) fn seal(
     let now = portal.now();
     let lifetime = i64::try_from(tokens.expires_in).unwrap_or(0);
     Ok(SealedTokens {
-        access: portal.vault().seal(place(connection, "access"), &tokens.access)?,
-        refresh: portal.vault().seal(place(connection, "refresh"), &tokens.refresh)?,
+        access: portal
+            .vault()
+            .seal(place(connection, "access"), &tokens.access)?,
+        refresh: portal
+            .vault()
+            .seal(place(connection, "refresh"), &tokens.refresh)?,
         expires_at: now.plus_seconds(lifetime),
         refreshed_at: now,
         version,
@@ -45,7 +54,10 @@ pub(super) fn seal(
 
 async fn stored(portal: &Portal, connection: &Connection) -> Result<SealedTokens, ConnectError> {
     let mut work = portal.store().read().await?;
-    work.connections().tokens(&connection.id).await?.ok_or(ConnectError::NotConnected)
+    work.connections()
+        .tokens(&connection.id)
+        .await?
+        .ok_or(ConnectError::NotConnected)
 }
 
 /// Opens the refresh token, to end it at Xero.
@@ -54,7 +66,9 @@ pub(super) async fn refresh_token(
     connection: &Connection,
 ) -> Result<SecretString, ConnectError> {
     let sealed = stored(portal, connection).await?;
-    Ok(portal.vault().open(place(connection, "refresh"), &sealed.refresh)?)
+    Ok(portal
+        .vault()
+        .open(place(connection, "refresh"), &sealed.refresh)?)
 }
 
 /// The right to call XPM: a fresh token and the chosen account.
@@ -63,7 +77,10 @@ pub async fn access(
     connection: &Connection,
     priority: Priority,
 ) -> Result<Access, ConnectError> {
-    let tenant = connection.tenant.as_ref().ok_or(ConnectError::NotConnected)?;
+    let tenant = connection
+        .tenant
+        .as_ref()
+        .ok_or(ConnectError::NotConnected)?;
     let sealed = stored(portal, connection).await?;
     let sealed = if fresh(portal, &sealed) {
         sealed
@@ -73,7 +90,9 @@ pub async fn access(
     Ok(Access {
         connection: connection.id.clone(),
         tenant: tenant.tenant.clone(),
-        token: portal.vault().open(place(connection, "access"), &sealed.access)?,
+        token: portal
+            .vault()
+            .open(place(connection, "access"), &sealed.access)?,
         priority,
     })
 }
@@ -128,7 +147,9 @@ async fn refresh(
     if sealed.version != version {
         return Ok(sealed);
     }
-    let old = portal.vault().open(place(connection, "refresh"), &sealed.refresh)?;
+    let old = portal
+        .vault()
+        .open(place(connection, "refresh"), &sealed.refresh)?;
     let tokens = match portal.consent().refresh(&old).await {
         Ok(tokens) => tokens,
         Err(ConsentError::InvalidGrant) => {
@@ -163,7 +184,10 @@ pub(crate) async fn lost(
     status: ConnectionStatus,
 ) -> Result<(), StoreError> {
     let mut work = portal.store().write().await?;
-    let current = work.connections().lookup(&connection.firm, &connection.id).await?;
+    let current = work
+        .connections()
+        .lookup(&connection.firm, &connection.id)
+        .await?;
     if let Some(mut current) = current.filter(|c| c.status == ConnectionStatus::Connected) {
         current.status = status;
         set_status(portal, &mut *work, &current).await?;

@@ -61,19 +61,26 @@ pub(crate) async fn enqueue<T: Serialize + ?Sized + Sync>(
 }
 
 fn payload<T: DeserializeOwned>(job: &ClaimedJob) -> Result<T, JobError> {
-    serde_json::from_str(&job.payload)
-        .map_err(|error| JobError::Fail { why: format!("the payload cannot be read: {error}") })
+    serde_json::from_str(&job.payload).map_err(|error| JobError::Fail {
+        why: format!("the payload cannot be read: {error}"),
+    })
 }
 
 impl From<StoreError> for JobError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Corrupt { .. } => Self::Fail { why: error.to_string() },
+            StoreError::Corrupt { .. } => Self::Fail {
+                why: error.to_string(),
+            },
             // Somebody else changed the record: read it anew, soon.
-            StoreError::Conflict(_) => {
-                Self::Retry { after: Some(Duration::from_millis(200)), why: error.to_string() }
-            }
-            StoreError::Unavailable(_) => Self::Retry { after: None, why: error.to_string() },
+            StoreError::Conflict(_) => Self::Retry {
+                after: Some(Duration::from_millis(200)),
+                why: error.to_string(),
+            },
+            StoreError::Unavailable(_) => Self::Retry {
+                after: None,
+                why: error.to_string(),
+            },
         }
     }
 }
@@ -94,7 +101,9 @@ impl Handlers for Portal {
             Some(Kind::ConfirmPayment) => {
                 checkout::confirm(self, &payload::<PaymentId>(job)?).await
             }
-            None => Err(JobError::Fail { why: format!("no job is called {}", job.kind) }),
+            None => Err(JobError::Fail {
+                why: format!("no job is called {}", job.kind),
+            }),
         }
     }
 

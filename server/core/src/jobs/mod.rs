@@ -9,15 +9,18 @@ use async_trait::async_trait;
 
 use crate::ports::store::ClaimedJob;
 
-pub(crate) use kind::enqueue;
 pub use kind::Kind;
+pub(crate) use kind::enqueue;
 
 /// What a job that did not succeed wants.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum JobError {
     /// A fault: again after `after`, or after the runner's own back-off.
     #[error("{why}")]
-    Retry { after: Option<Duration>, why: String },
+    Retry {
+        after: Option<Duration>,
+        why: String,
+    },
     /// Waiting, which is no failure and is not counted: the limit of calls,
     /// a connection that is gone for now.
     #[error("{why}")]

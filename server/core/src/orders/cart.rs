@@ -55,10 +55,20 @@ const fn fee_words(key: FeeKey) -> &'static str {
 
 /// The cart.
 pub async fn cart(portal: &Portal, actor: &Actor) -> Result<Vec<CartLine>, StoreError> {
-    let filter = OrderFilter { in_cart: Some(true), limit: 100, ..OrderFilter::default() };
+    let filter = OrderFilter {
+        in_cart: Some(true),
+        limit: 100,
+        ..OrderFilter::default()
+    };
     let mut work = portal.store().read().await?;
     let orders = work.orders().list(actor.firm(), &filter).await?;
-    Ok(orders.into_iter().map(|order| CartLine { lines: price(&order, portal.today()), order }).collect())
+    Ok(orders
+        .into_iter()
+        .map(|order| CartLine {
+            lines: price(&order, portal.today()),
+            order,
+        })
+        .collect())
 }
 
 /// Puts a ready order into the cart.
@@ -82,7 +92,11 @@ async fn put(
     in_cart: bool,
 ) -> Result<(), OrdersError> {
     let mut work = portal.store().write().await?;
-    let mut order = work.orders().lookup(actor.firm(), id).await?.ok_or(OrdersError::NotFound)?;
+    let mut order = work
+        .orders()
+        .lookup(actor.firm(), id)
+        .await?
+        .ok_or(OrdersError::NotFound)?;
     if order.state != OrderState::Ready {
         return Err(OrdersError::NotEditable);
     }

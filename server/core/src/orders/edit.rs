@@ -25,7 +25,11 @@ pub async fn edit(
     // the outside may hold up.
     let fresh = fresh_client(portal, actor, id, &edit).await?;
     let mut work = portal.store().write().await?;
-    let mut order = work.orders().lookup(actor.firm(), id).await?.ok_or(OrdersError::NotFound)?;
+    let mut order = work
+        .orders()
+        .lookup(actor.firm(), id)
+        .await?
+        .ok_or(OrdersError::NotFound)?;
     if !order.state.editable() {
         return Err(OrdersError::NotEditable);
     }
@@ -42,8 +46,14 @@ pub async fn edit(
 
 /// After a change: ready or not, by what the rules say now.
 pub(super) fn settle(portal: &Portal, order: &mut Order) {
-    let blocked = rules::blocking(&findings(portal, &order.draft)).next().is_some();
-    order.state = if blocked { OrderState::Draft } else { OrderState::Ready };
+    let blocked = rules::blocking(&findings(portal, &order.draft))
+        .next()
+        .is_some();
+    order.state = if blocked {
+        OrderState::Draft
+    } else {
+        OrderState::Ready
+    };
     if blocked {
         order.in_cart = false;
     }
@@ -58,9 +68,18 @@ async fn fresh_client(
     edit: &Edit,
 ) -> Result<Option<SyncedClient>, OrdersError> {
     let uuid = match edit {
-        Edit::AddOfficeholder { from: PartyFrom::Xpm(uuid), .. }
-        | Edit::AddMember { from: PartyFrom::Xpm(uuid), .. }
-        | Edit::AddHolder { from: PartyFrom::Xpm(uuid), .. } => uuid.clone(),
+        Edit::AddOfficeholder {
+            from: PartyFrom::Xpm(uuid),
+            ..
+        }
+        | Edit::AddMember {
+            from: PartyFrom::Xpm(uuid),
+            ..
+        }
+        | Edit::AddHolder {
+            from: PartyFrom::Xpm(uuid),
+            ..
+        } => uuid.clone(),
         Edit::RefreshFromXpm { party } => {
             let mut work = portal.store().read().await?;
             let order = work.orders().lookup(actor.firm(), id).await?;

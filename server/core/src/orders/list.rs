@@ -33,7 +33,10 @@ pub async fn list(
     let mut rows = Vec::new();
     for order in work.orders().list(actor.firm(), &filter).await? {
         let pushes = work.pushes().of_order(actor.firm(), &order.id).await?;
-        rows.push(OrderRow { order, push: pushes.into_iter().next().map(|push| push.state) });
+        rows.push(OrderRow {
+            order,
+            push: pushes.into_iter().next().map(|push| push.state),
+        });
     }
     Ok(rows)
 }

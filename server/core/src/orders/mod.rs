@@ -88,10 +88,17 @@ pub(crate) fn findings(portal: &Portal, draft: &Draft) -> Vec<Finding> {
 
 /// What `My orders` searches: number, name and people, without accents.
 pub(crate) fn search_text(order: &Order) -> String {
-    let people = order.draft.persons.iter().map(|person| person.display_name());
+    let people = order
+        .draft
+        .persons
+        .iter()
+        .map(|person| person.display_name());
     let organisations = order.draft.organisations.iter().map(|o| o.display_name());
-    let words: Vec<_> =
-        [order.reference(), order.title()].into_iter().chain(people).chain(organisations).collect();
+    let words: Vec<_> = [order.reference(), order.title()]
+        .into_iter()
+        .chain(people)
+        .chain(organisations)
+        .collect();
     strip_accents(&words.join(" ")).to_lowercase()
 }
 
@@ -129,13 +136,13 @@ pub async fn create(
 }
 
 /// One order of the actor's firm.
-pub async fn view(
-    portal: &Portal,
-    actor: &Actor,
-    id: &OrderId,
-) -> Result<OrderView, OrdersError> {
+pub async fn view(portal: &Portal, actor: &Actor, id: &OrderId) -> Result<OrderView, OrdersError> {
     let mut work = portal.store().read().await?;
-    let order = work.orders().lookup(actor.firm(), id).await?.ok_or(OrdersError::NotFound)?;
+    let order = work
+        .orders()
+        .lookup(actor.firm(), id)
+        .await?
+        .ok_or(OrdersError::NotFound)?;
     let findings = findings(portal, &order.draft);
     Ok(OrderView { order, findings })
 }
@@ -148,7 +155,11 @@ pub async fn want_push(
     wanted: bool,
 ) -> Result<(), OrdersError> {
     let mut work = portal.store().write().await?;
-    let mut order = work.orders().lookup(actor.firm(), id).await?.ok_or(OrdersError::NotFound)?;
+    let mut order = work
+        .orders()
+        .lookup(actor.firm(), id)
+        .await?
+        .ok_or(OrdersError::NotFound)?;
     if order.push_wanted != wanted {
         order.push_wanted = wanted;
         order.version += 1;

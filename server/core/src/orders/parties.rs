@@ -74,9 +74,10 @@ pub(super) fn add(
     at: Timestamp,
 ) -> Result<PartyId, OrdersError> {
     match source {
-        Source::Known(party) => {
-            draft.kind_of(&party).map(|_| party).ok_or(OrdersError::NotFound)
-        }
+        Source::Known(party) => draft
+            .kind_of(&party)
+            .map(|_| party)
+            .ok_or(OrdersError::NotFound),
         Source::Xpm(client) => {
             if let Some(known) = draft.linked_to(&client) {
                 return Ok(known.clone());
@@ -91,14 +92,20 @@ pub(super) fn add(
         Source::Person(person) => {
             draft.add_person(id.clone())?;
             if let Some(slot) = draft.persons.iter_mut().find(|slot| slot.id == id) {
-                *slot = Person { id: id.clone(), ..*person };
+                *slot = Person {
+                    id: id.clone(),
+                    ..*person
+                };
             }
             Ok(id)
         }
         Source::Organisation(organisation) => {
             draft.add_organisation(id.clone())?;
             if let Some(slot) = draft.organisations.iter_mut().find(|slot| slot.id == id) {
-                *slot = Organisation { id: id.clone(), ..*organisation };
+                *slot = Organisation {
+                    id: id.clone(),
+                    ..*organisation
+                };
             }
             Ok(id)
         }
@@ -112,7 +119,12 @@ pub(super) fn add(
         }
         Source::NewOrganisation(name) => {
             draft.add_organisation(id.clone())?;
-            draft.set(&format!("organisation.{id}.name"), name.trim(), at, From::Typed)?;
+            draft.set(
+                &format!("organisation.{id}.name"),
+                name.trim(),
+                at,
+                From::Typed,
+            )?;
             Ok(id)
         }
     }
@@ -123,7 +135,9 @@ fn split_name(name: &str) -> (&str, &str) {
     let name = name.trim();
     match name.split_once(',') {
         Some((family, given)) => (given.trim(), family.trim()),
-        None => name.rsplit_once(' ').map_or(("", name), |(given, family)| (given.trim(), family)),
+        None => name
+            .rsplit_once(' ')
+            .map_or(("", name), |(given, family)| (given.trim(), family)),
     }
 }
 
@@ -158,12 +172,28 @@ pub(super) async fn remember(
             director_id: Held::None,
             ..person.clone()
         });
-        keep(portal, work, actor, ClientKind::Person, person.sort_name(), body).await?;
+        keep(
+            portal,
+            work,
+            actor,
+            ClientKind::Person,
+            person.sort_name(),
+            body,
+        )
+        .await?;
     }
     let typed = order.draft.organisations.iter();
     for organisation in typed.filter(|o| o.xpm.is_none() && !o.name.trim().is_empty()) {
         let body = serde_json::to_string(organisation);
-        keep(portal, work, actor, ClientKind::Company, organisation.display_name(), body).await?;
+        keep(
+            portal,
+            work,
+            actor,
+            ClientKind::Company,
+            organisation.display_name(),
+            body,
+        )
+        .await?;
     }
     Ok(())
 }

@@ -32,7 +32,9 @@ impl SecretField {
 
     /// Reads the word back.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::TaxFileNumber, Self::DirectorId].into_iter().find(|field| field.as_str() == word)
+        [Self::TaxFileNumber, Self::DirectorId]
+            .into_iter()
+            .find(|field| field.as_str() == word)
     }
 }
 
@@ -41,7 +43,12 @@ fn row(order: &OrderId, party: &PartyId) -> String {
 }
 
 fn place<'a>(firm: &'a FirmId, row: &'a str, field: SecretField) -> Place<'a> {
-    Place { firm: firm.as_str(), table: "order_secrets", row, column: field.as_str() }
+    Place {
+        firm: firm.as_str(),
+        table: "order_secrets",
+        row,
+        column: field.as_str(),
+    }
 }
 
 /// Checks and seals a number.
@@ -57,15 +64,23 @@ pub async fn set_secret(
     let held = match field {
         SecretField::TaxFileNumber => {
             let tfn = Tfn::parse(text.expose_secret()).map_err(|e| wrong(e.to_string()))?;
-            Held::Sealed { tail: tfn.tail().to_owned(), doubtful: !tfn.passes_usual_check() }
+            Held::Sealed {
+                tail: tfn.tail().to_owned(),
+                doubtful: !tfn.passes_usual_check(),
+            }
         }
         SecretField::DirectorId => {
             let id = DirectorId::parse(text.expose_secret()).map_err(|e| wrong(e.to_string()))?;
-            Held::Sealed { tail: id.tail().to_owned(), doubtful: false }
+            Held::Sealed {
+                tail: id.tail().to_owned(),
+                doubtful: false,
+            }
         }
     };
     let row = row(id, party);
-    let sealed = portal.vault().seal(place(actor.firm(), &row, field), text)?;
+    let sealed = portal
+        .vault()
+        .seal(place(actor.firm(), &row, field), text)?;
     change(portal, actor, id, party, field, Some((sealed, held))).await
 }
 
@@ -89,7 +104,11 @@ async fn change(
     sealed: Option<(Vec<u8>, Held)>,
 ) -> Result<OrderView, OrdersError> {
     let mut work = portal.store().write().await?;
-    let mut order = work.orders().lookup(actor.firm(), id).await?.ok_or(OrdersError::NotFound)?;
+    let mut order = work
+        .orders()
+        .lookup(actor.firm(), id)
+        .await?
+        .ok_or(OrdersError::NotFound)?;
     if !order.state.editable() {
         return Err(OrdersError::NotEditable);
     }
@@ -103,7 +122,9 @@ async fn change(
     match sealed {
         Some((sealed, now)) => {
             *held = now;
-            work.secrets().put(id, party, field.as_str(), &sealed).await?;
+            work.secrets()
+                .put(id, party, field.as_str(), &sealed)
+                .await?;
         }
         None => {
             *held = Held::None;

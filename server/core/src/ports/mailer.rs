@@ -8,19 +8,60 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "letter", rename_all = "snake_case")]
 pub enum Letter {
     /// An invitation to a firm.
-    Invitation { firm: String, invited_by: String, link: String, until: String },
+    Invitation {
+        firm: String,
+        invited_by: String,
+        link: String,
+        until: String,
+    },
     /// The order is placed and paid.
-    OrderPlaced { name: String, orders: Vec<LetterOrder>, total: String, invoice: String, link: String },
+    OrderPlaced {
+        name: String,
+        orders: Vec<LetterOrder>,
+        total: String,
+        invoice: String,
+        link: String,
+    },
     /// ASIC registered the company.
-    Registered { name: String, company: String, acn: String, date: String, link: String },
+    Registered {
+        name: String,
+        company: String,
+        acn: String,
+        date: String,
+        link: String,
+    },
     /// The registry refused.
-    Rejected { name: String, company: String, reason: String, link: String },
+    Rejected {
+        name: String,
+        company: String,
+        reason: String,
+        link: String,
+    },
     /// The push succeeded: the entity is established in XPM.
-    Established { name: String, company: String, account: String, lines: Vec<String>, link: String },
+    Established {
+        name: String,
+        company: String,
+        account: String,
+        lines: Vec<String>,
+        link: String,
+    },
     /// The push did not, and why.
-    NotEstablished { name: String, company: String, account: String, reason: String, done: Vec<String>, open: Vec<String>, link: String },
+    NotEstablished {
+        name: String,
+        company: String,
+        account: String,
+        reason: String,
+        done: Vec<String>,
+        open: Vec<String>,
+        link: String,
+    },
     /// The connection to XPM ended.
-    Disconnected { name: String, account: String, reason: String, link: String },
+    Disconnected {
+        name: String,
+        account: String,
+        reason: String,
+        link: String,
+    },
 }
 
 /// An order in a letter.

@@ -65,7 +65,10 @@ impl PracticeError {
 
     /// Trying again later can help.
     pub const fn is_passing(&self) -> bool {
-        matches!(self, Self::Limited { .. } | Self::Unreachable | Self::Lost | Self::Garbled)
+        matches!(
+            self,
+            Self::Limited { .. } | Self::Unreachable | Self::Lost | Self::Garbled
+        )
     }
 }
 
@@ -134,8 +137,11 @@ pub trait PracticeManager: Send + Sync {
     ) -> Result<(), PracticeError>;
 
     /// One client, detailed.
-    async fn client(&self, access: &Access, uuid: &ClientUuid)
-    -> Result<Option<Client>, PracticeError>;
+    async fn client(
+        &self,
+        access: &Access,
+        uuid: &ClientUuid,
+    ) -> Result<Option<Client>, PracticeError>;
 
     /// A page of contacts; a contact's change does not touch its client's stamp.
     async fn contacts(

@@ -42,7 +42,11 @@ async fn make(
     answers: BTreeMap<Subject, Answer>,
 ) -> Result<(Order, Plan), PushError> {
     let mut work = portal.store().read().await?;
-    let order = work.orders().lookup(actor.firm(), id).await?.ok_or(PushError::NotFound)?;
+    let order = work
+        .orders()
+        .lookup(actor.firm(), id)
+        .await?
+        .ok_or(PushError::NotFound)?;
     let connection = connect::standing(&mut *work, actor.firm()).await?;
     drop(work);
     let connection = connection.ok_or(PushError::Connect(ConnectError::NotConnected))?;
@@ -90,7 +94,10 @@ pub async fn approve(
     let (order, mut plan) = make(portal, actor, id, approval.answers).await?;
     let seen = plan_hash(&plan)?;
     if seen != approval.seen {
-        return Ok(Approved::Changed { plan: Box::new(plan), seen });
+        return Ok(Approved::Changed {
+            plan: Box::new(plan),
+            seen,
+        });
     }
     for line in &mut plan.lines {
         line.chosen = approval.chosen.contains(&line.id) && !matches!(line.action, Action::Skip);
@@ -125,11 +132,17 @@ pub async fn approve(
     let mut work = portal.store().write().await?;
     retire_older(portal, &mut *work, &order).await?;
     work.pushes().insert(&push, &steps).await?;
-    let mut current = work.orders().lookup(actor.firm(), id).await?.ok_or(PushError::NotFound)?;
+    let mut current = work
+        .orders()
+        .lookup(actor.firm(), id)
+        .await?
+        .ok_or(PushError::NotFound)?;
     if !current.push_wanted {
         current.push_wanted = true;
         current.version += 1;
-        work.orders().update(&current, &search_text(&current)).await?;
+        work.orders()
+            .update(&current, &search_text(&current))
+            .await?;
     }
     let begun = current.registration.is_some();
     if begun {
@@ -140,7 +153,14 @@ pub async fn approve(
     work.save().await?;
     portal.bell().ring_jobs();
     portal.bell().ring_firm(actor.firm());
-    Ok(if begun { Approved::Begun { push: push.id, lines } } else { Approved::Later { lines } })
+    Ok(if begun {
+        Approved::Begun {
+            push: push.id,
+            lines,
+        }
+    } else {
+        Approved::Later { lines }
+    })
 }
 
 /// An approval that never began gives way to the new one; a push that is under
@@ -153,7 +173,9 @@ async fn retire_older(
     for mut push in work.pushes().of_order(&order.firm, &order.id).await? {
         match push.state {
             PushState::Approved => {
-                push.state = PushState::Failed { reason: "A newer plan took its place.".to_owned() };
+                push.state = PushState::Failed {
+                    reason: "A newer plan took its place.".to_owned(),
+                };
                 push.ended_at = Some(portal.now());
                 keep(portal, work, &push).await?;
             }
@@ -168,18 +190,24 @@ async fn retire_older(
 }
 
 /// "Finish the rest": what failed or was passed over is tried again.
-pub async fn finish_the_rest(
-    portal: &Portal,
-    actor: &Actor,
-    id: &PushId,
-) -> Result<(), PushError> {
+pub async fn finish_the_rest(portal: &Portal, actor: &Actor, id: &PushId) -> Result<(), PushError> {
     let mut work = portal.store().write().await?;
-    let mut push = work.pushes().lookup(actor.firm(), id).await?.ok_or(PushError::NotFound)?;
-    if !matches!(push.state, PushState::Partial { .. } | PushState::Failed { .. }) {
+    let mut push = work
+        .pushes()
+        .lookup(actor.firm(), id)
+        .await?
+        .ok_or(PushError::NotFound)?;
+    if !matches!(
+        push.state,
+        PushState::Partial { .. } | PushState::Failed { .. }
+    ) {
         return Err(PushError::UnderWay);
     }
     for mut step in work.pushes().steps(id).await? {
-        if matches!(step.state, StepState::Failed { .. } | StepState::Skipped { .. }) {
+        if matches!(
+            step.state,
+            StepState::Failed { .. } | StepState::Skipped { .. }
+        ) {
             step.state = StepState::Queued;
             step.ended_at = None;
             work.pushes().update_step(id, &step).await?;

@@ -16,7 +16,10 @@ impl From<PushError> for JobError {
     fn from(error: PushError) -> Self {
         match error {
             PushError::Store(error) => error.into(),
-            other => Self::Retry { after: None, why: other.to_string() },
+            other => Self::Retry {
+                after: None,
+                why: other.to_string(),
+            },
         }
     }
 }
@@ -45,7 +48,9 @@ pub(super) async fn end(mut run: Run<'_>) -> Result<(), StoreError> {
     let mut done = Vec::new();
     let mut open = Vec::new();
     for step in &run.steps {
-        let Some(line) = run.push.plan.line(&step.line) else { continue };
+        let Some(line) = run.push.plan.line(&step.line) else {
+            continue;
+        };
         match &step.state {
             StepState::Done { .. } => done.push(words(line, step)),
             StepState::Failed { reason } | StepState::Skipped { reason } => {
@@ -63,23 +68,47 @@ pub(super) async fn end(mut run: Run<'_>) -> Result<(), StoreError> {
     };
     run.push.state = match &reason {
         None => PushState::Done,
-        Some(reason) if done.is_empty() => PushState::Failed { reason: reason.clone() },
-        Some(reason) => PushState::Partial { reason: reason.clone() },
+        Some(reason) if done.is_empty() => PushState::Failed {
+            reason: reason.clone(),
+        },
+        Some(reason) => PushState::Partial {
+            reason: reason.clone(),
+        },
     };
     run.push.ended_at = Some(run.portal.now());
     let portal = run.portal;
     let mut work = portal.store().write().await?;
     keep(portal, &mut *work, &run.push).await?;
-    if let Some(user) = work.users().lookup(&run.push.firm, &run.push.approved_by).await? {
-        let account = run.connection.tenant.as_ref().and_then(|tenant| tenant.name.clone());
+    if let Some(user) = work
+        .users()
+        .lookup(&run.push.firm, &run.push.approved_by)
+        .await?
+    {
+        let account = run
+            .connection
+            .tenant
+            .as_ref()
+            .and_then(|tenant| tenant.name.clone());
         let account = account.unwrap_or_else(|| "Xero Practice Manager".to_owned());
         let link = format!("{}/orders/{}", portal.settings().public_url, run.order.id);
         let (name, company) = (user.name, run.order.title());
         let letter = match reason {
-            None => Letter::Established { name, company, account, lines: done, link },
-            Some(reason) => {
-                Letter::NotEstablished { name, company, account, reason, done, open, link }
-            }
+            None => Letter::Established {
+                name,
+                company,
+                account,
+                lines: done,
+                link,
+            },
+            Some(reason) => Letter::NotEstablished {
+                name,
+                company,
+                account,
+                reason,
+                done,
+                open,
+                link,
+            },
         };
         mailing::post(portal, &mut *work, &user.email, letter).await?;
     }
@@ -92,10 +121,19 @@ pub(super) async fn end(mut run: Run<'_>) -> Result<(), StoreError> {
 
 /// The entity's page shows its new relationships at once.
 async fn refresh_entity(run: &Run<'_>) {
-    let entity = run.push.plan.lines.iter().find(|line| line.subject == Subject::Entity);
+    let entity = run
+        .push
+        .plan
+        .lines
+        .iter()
+        .find(|line| line.subject == Subject::Entity);
     let step = entity.and_then(|line| run.steps.iter().find(|step| step.line == line.id));
-    let Some(StepState::Done { outcome }) = step.map(|step| &step.state) else { return };
-    let Some(client) = outcome.client() else { return };
+    let Some(StepState::Done { outcome }) = step.map(|step| &step.state) else {
+        return;
+    };
+    let Some(client) = outcome.client() else {
+        return;
+    };
     let read = clients::reread(run.portal, &run.connection, client, Priority::Sync).await;
     if let Err(error) = read {
         tracing::info!(push = %run.push.id, %error, "the new entity was not read again");

@@ -27,7 +27,11 @@ pub(super) async fn gather(
 ) -> Result<Facts, PushError> {
     let mut work = portal.store().read().await?;
     let made = made(&mut *work, order).await?;
-    let mut facts = Facts { made, answers, ..Facts::default() };
+    let mut facts = Facts {
+        made,
+        answers,
+        ..Facts::default()
+    };
     let mut wanted: BTreeSet<ClientUuid> = facts.made.values().cloned().collect();
     wanted.extend(facts.answers.values().filter_map(|answer| match answer {
         Answer::This(uuid) => Some(uuid.clone()),
@@ -53,12 +57,16 @@ async fn made(
     let mut made = BTreeMap::new();
     for push in work.pushes().of_order(&order.firm, &order.id).await? {
         for step in work.pushes().steps(&push.id).await? {
-            let StepState::Done { outcome } = &step.state else { continue };
-            let subject = push.plan.line(&step.line).filter(|line| {
-                matches!(line.action, Action::Create { .. } | Action::Link { .. })
-            });
+            let StepState::Done { outcome } = &step.state else {
+                continue;
+            };
+            let subject = push
+                .plan
+                .line(&step.line)
+                .filter(|line| matches!(line.action, Action::Create { .. } | Action::Link { .. }));
             if let (Some(line), Some(client)) = (subject, outcome.client()) {
-                made.entry(line.subject.clone()).or_insert_with(|| client.clone());
+                made.entry(line.subject.clone())
+                    .or_insert_with(|| client.clone());
             }
         }
     }
@@ -76,7 +84,11 @@ async fn candidates(
         Subject::Entity,
         MatchKeys {
             name: loose_key(&order.title()),
-            acn: order.registration.as_ref().map(|r| r.acn.digits()).unwrap_or_default(),
+            acn: order
+                .registration
+                .as_ref()
+                .map(|r| r.acn.digits())
+                .unwrap_or_default(),
             ..MatchKeys::default()
         },
     )];
@@ -92,7 +104,11 @@ async fn candidates(
             )),
         }
     }
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
     for organisation in &order.draft.organisations {
         match &organisation.xpm {
             Some(link) => drop(wanted.insert(link.client.clone())),
@@ -108,7 +124,10 @@ async fn candidates(
         }
     }
     for (subject, keys) in look {
-        let found = work.clients().candidates(&order.firm, &connection.id, &keys).await?;
+        let found = work
+            .clients()
+            .candidates(&order.firm, &connection.id, &keys)
+            .await?;
         wanted.extend(found.iter().map(|client| client.uuid.clone()));
         facts.candidates.insert(subject, found);
     }

@@ -61,17 +61,23 @@ pub async fn latest(
 ) -> Result<Option<PushView>, PushError> {
     let mut work = portal.store().read().await?;
     let pushes = work.pushes().of_order(actor.firm(), order).await?;
-    let Some(push) = pushes.into_iter().next() else { return Ok(None) };
+    let Some(push) = pushes.into_iter().next() else {
+        return Ok(None);
+    };
     let steps = work.pushes().steps(&push.id).await?;
     let by = work.users().lookup(actor.firm(), &push.approved_by).await?;
     let approved_by = by.map(|user| user.name).unwrap_or_default();
-    Ok(Some(PushView { push, steps, approved_by }))
+    Ok(Some(PushView {
+        push,
+        steps,
+        approved_by,
+    }))
 }
 
 /// SHA-256 of a value as JSON, in hex.
 fn hash<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
-    let json = serde_json::to_vec(value)
-        .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    let json =
+        serde_json::to_vec(value).map_err(|error| StoreError::Unavailable(error.to_string()))?;
     Ok(hex::encode(Sha256::digest(json)))
 }
 
@@ -80,17 +86,15 @@ pub(crate) fn plan_hash(plan: &Plan) -> Result<String, StoreError> {
     hash(&plan.lines)
 }
 
-async fn tell(
-    portal: &Portal,
-    work: &mut dyn Work,
-    push: &Push,
-) -> Result<(), StoreError> {
+async fn tell(portal: &Portal, work: &mut dyn Work, push: &Push) -> Result<(), StoreError> {
     let body = EventBody::Push {
         push: push.id.clone(),
         order: push.order.clone(),
         state: push.state.clone(),
     };
-    work.events().append(&push.firm, &body, portal.now()).await?;
+    work.events()
+        .append(&push.firm, &body, portal.now())
+        .await?;
     Ok(())
 }
 
@@ -115,7 +119,12 @@ pub(crate) async fn approval_stands(
     work: &mut dyn Work,
     order: &Order,
 ) -> Result<bool, StoreError> {
-    let newest = work.pushes().of_order(&order.firm, &order.id).await?.into_iter().next();
+    let newest = work
+        .pushes()
+        .of_order(&order.firm, &order.id)
+        .await?
+        .into_iter()
+        .next();
     let Some(push) = newest else { return Ok(false) };
     Ok(push.plan.made_from == hash(&order.draft)?)
 }
@@ -126,7 +135,12 @@ pub(crate) async fn begin_approved(
     work: &mut dyn Work,
     order: &Order,
 ) -> Result<(), StoreError> {
-    let newest = work.pushes().of_order(&order.firm, &order.id).await?.into_iter().next();
+    let newest = work
+        .pushes()
+        .of_order(&order.firm, &order.id)
+        .await?
+        .into_iter()
+        .next();
     if let Some(mut push) = newest.filter(|push| push.state == PushState::Approved)
         && order.push_wanted
     {
@@ -154,11 +168,12 @@ pub(crate) async fn park_all(
     firm: &FirmId,
 ) -> Result<(), StoreError> {
     for mut push in work.pushes().under_way(firm).await? {
-        push.state = PushState::Parked { reason: NOT_CONNECTED.to_owned() };
+        push.state = PushState::Parked {
+            reason: NOT_CONNECTED.to_owned(),
+        };
         keep(portal, work, &push).await?;
     }
     Ok(())
 }
 
-const NOT_CONNECTED: &str =
-    "Xero Practice Manager is not connected. The push goes on by itself when it is connected again.";
+const NOT_CONNECTED: &str = "Xero Practice Manager is not connected. The push goes on by itself when it is connected again.";

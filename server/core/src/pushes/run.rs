@@ -28,19 +28,31 @@ pub(super) struct Run<'a> {
 /// Runs the job, from where the ledger stands.
 pub(crate) async fn run(portal: &Portal, id: &PushId) -> Result<(), JobError> {
     let mut work = portal.store().read().await?;
-    let Some(mut push) = work.pushes().lookup_any(id).await? else { return Ok(()) };
+    let Some(mut push) = work.pushes().lookup_any(id).await? else {
+        return Ok(());
+    };
     if push.state.ended() {
         return Ok(());
     }
     let order = work.orders().lookup_any(&push.order).await?;
-    let order = order.ok_or_else(|| JobError::Fail { why: "the order is gone".to_owned() })?;
+    let order = order.ok_or_else(|| JobError::Fail {
+        why: "the order is gone".to_owned(),
+    })?;
     let steps = work.pushes().steps(id).await?;
     let connection = connect::standing(&mut *work, &push.firm).await?;
     drop(work);
-    let Some(connection) = connection else { return park(portal, push).await };
+    let Some(connection) = connection else {
+        return park(portal, push).await;
+    };
     push.started_at = push.started_at.or(Some(portal.now()));
     push.state = PushState::Running;
-    let mut run = Run { portal, push, steps, order, connection };
+    let mut run = Run {
+        portal,
+        push,
+        steps,
+        order,
+        connection,
+    };
     run.keep().await?;
     for position in 0..run.steps.len() {
         if let Err(error) = step::go(&mut run, position).await {
@@ -70,7 +82,9 @@ impl Run<'_> {
             order: self.push.order.clone(),
             step: step.clone(),
         };
-        work.events().append(&self.push.firm, &body, self.portal.now()).await?;
+        work.events()
+            .append(&self.push.firm, &body, self.portal.now())
+            .await?;
         work.save().await?;
         self.portal.bell().ring_firm(&self.push.firm);
         if let Some(slot) = self.steps.iter_mut().find(|old| old.line == step.line) {
@@ -81,7 +95,9 @@ impl Run<'_> {
 }
 
 async fn park(portal: &Portal, mut push: Push) -> Result<(), JobError> {
-    push.state = PushState::Parked { reason: NOT_CONNECTED.to_owned() };
+    push.state = PushState::Parked {
+        reason: NOT_CONNECTED.to_owned(),
+    };
     let mut work = portal.store().write().await?;
     keep(portal, &mut *work, &push).await?;
     work.save().await?;
@@ -98,7 +114,10 @@ async fn stopped(mut run: Run<'_>, error: PushError) -> Result<(), JobError> {
             let until = run.portal.now().plus_seconds(seconds);
             run.push.state = PushState::Waiting { until };
             run.keep().await?;
-            Err(JobError::Wait { after, why: "the limit of calls is reached".to_owned() })
+            Err(JobError::Wait {
+                after,
+                why: "the limit of calls is reached".to_owned(),
+            })
         }
         PushError::Connect(ConnectError::Practice(PracticeError::Forbidden { .. })) => {
             let status = ConnectionStatus::RevokedAtXero;
@@ -111,23 +130,38 @@ async fn stopped(mut run: Run<'_>, error: PushError) -> Result<(), JobError> {
         PushError::Connect(ConnectError::Store(error)) | PushError::Store(error) => {
             Err(error.into())
         }
-        other => Err(JobError::Retry { after: None, why: other.to_string() }),
+        other => Err(JobError::Retry {
+            after: None,
+            why: other.to_string(),
+        }),
     }
 }
 
 /// The job gave up: what is done is done, and the rest can be finished later.
 pub(crate) async fn failed(portal: &Portal, id: &PushId, why: &str) -> Result<(), JobError> {
     let mut work = portal.store().read().await?;
-    let Some(push) = work.pushes().lookup_any(id).await? else { return Ok(()) };
+    let Some(push) = work.pushes().lookup_any(id).await? else {
+        return Ok(());
+    };
     let order = work.orders().lookup_any(&push.order).await?;
     let steps = work.pushes().steps(id).await?;
     let connection = work.connections().current(&push.firm).await?;
     drop(work);
-    let (Some(order), Some(connection)) = (order, connection) else { return Ok(()) };
-    let mut run = Run { portal, push, steps, order, connection };
+    let (Some(order), Some(connection)) = (order, connection) else {
+        return Ok(());
+    };
+    let mut run = Run {
+        portal,
+        push,
+        steps,
+        order,
+        connection,
+    };
     for mut step in run.steps.clone() {
         if matches!(step.state, StepState::Queued | StepState::Running) {
-            step.state = StepState::Failed { reason: format!("Not done: {why}.") };
+            step.state = StepState::Failed {
+                reason: format!("Not done: {why}."),
+            };
             step.ended_at = Some(portal.now());
             run.keep_step(step).await?;
         }

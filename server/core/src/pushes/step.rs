@@ -21,8 +21,12 @@ const LOOK_BACK_SECONDS: i64 = 10 * 60;
 /// Brings one step as far as it goes. An error stops the whole push; a refusal
 /// by XPM is the step's own.
 pub(super) async fn go(run: &mut Run<'_>, position: usize) -> Result<(), PushError> {
-    let Some(mut step) = run.steps.get(position).cloned() else { return Ok(()) };
-    let Some(line) = run.push.plan.line(&step.line).cloned() else { return Ok(()) };
+    let Some(mut step) = run.steps.get(position).cloned() else {
+        return Ok(());
+    };
+    let Some(line) = run.push.plan.line(&step.line).cloned() else {
+        return Ok(());
+    };
     if !matches!(step.state, StepState::Queued | StepState::Running) {
         return Ok(());
     }
@@ -32,7 +36,10 @@ pub(super) async fn go(run: &mut Run<'_>, position: usize) -> Result<(), PushErr
         return Ok(run.keep_step(step).await?);
     }
     let unknown = matches!(step.state, StepState::Running);
-    let began = step.intent_at.filter(|_| unknown).unwrap_or_else(|| run.portal.now());
+    let began = step
+        .intent_at
+        .filter(|_| unknown)
+        .unwrap_or_else(|| run.portal.now());
     step.intent_at = Some(began);
     step.attempts += 1;
     step.state = StepState::Running;
@@ -43,7 +50,9 @@ pub(super) async fn go(run: &mut Run<'_>, position: usize) -> Result<(), PushErr
         Ok(outcome) => step.state = StepState::Done { outcome },
         Err(PushError::Connect(ConnectError::Practice(error))) => match error {
             PracticeError::Rejected { words } => {
-                step.state = StepState::Failed { reason: format!("XPM said: {words}") };
+                step.state = StepState::Failed {
+                    reason: format!("XPM said: {words}"),
+                };
             }
             PracticeError::NotFound => {
                 let reason = "XPM no longer has this client.".to_owned();
@@ -67,16 +76,27 @@ pub(super) async fn go(run: &mut Run<'_>, position: usize) -> Result<(), PushErr
 
 /// Why a step cannot run: a line it needs did not succeed.
 fn held(run: &Run<'_>, line: &PlanLine) -> Option<String> {
-    let undone = line.needs.iter().find(|need| outcome_of(run, need).is_none())?;
-    let name = run.push.plan.line(undone).map(|line| line.name.clone()).unwrap_or_default();
+    let undone = line
+        .needs
+        .iter()
+        .find(|need| outcome_of(run, need).is_none())?;
+    let name = run
+        .push
+        .plan
+        .line(undone)
+        .map(|line| line.name.clone())
+        .unwrap_or_default();
     Some(format!("Waits for {name}, which did not go through."))
 }
 
 fn outcome_of<'a>(run: &'a Run<'_>, line: &LineId) -> Option<&'a Outcome> {
-    run.steps.iter().find(|step| &step.line == line).and_then(|step| match &step.state {
-        StepState::Done { outcome } => Some(outcome),
-        _ => None,
-    })
+    run.steps
+        .iter()
+        .find(|step| &step.line == line)
+        .and_then(|step| match &step.state {
+            StepState::Done { outcome } => Some(outcome),
+            _ => None,
+        })
 }
 
 fn client_of(run: &Run<'_>, subject: &Subject) -> Option<ClientUuid> {
@@ -91,7 +111,12 @@ fn client_of(run: &Run<'_>, subject: &Subject) -> Option<ClientUuid> {
 /// order, so that none makes it twice.
 pub(crate) fn marker(run: &Run<'_>, line: &PlanLine) -> String {
     let name = format!("{}|{}", run.order.id, line.id);
-    format!("DBX-{}", hex::encode(Sha256::digest(name)).get(..16).unwrap_or_default())
+    format!(
+        "DBX-{}",
+        hex::encode(Sha256::digest(name))
+            .get(..16)
+            .unwrap_or_default()
+    )
 }
 
 async fn perform(
@@ -102,13 +127,19 @@ async fn perform(
 ) -> Result<Outcome, PushError> {
     match &line.action {
         Action::Create { record } => create(run, line, record, unknown, step).await,
-        Action::Link { client, .. } => Ok(Outcome::Linked { client: client.clone() }),
+        Action::Link { client, .. } => Ok(Outcome::Linked {
+            client: client.clone(),
+        }),
         // Sent with the new client itself.
         Action::SendTaxNumber => {
             let client = client_of(run, &line.subject).ok_or(PushError::NotFound)?;
             Ok(Outcome::Linked { client })
         }
-        Action::Relate { role, shares, start } => {
+        Action::Relate {
+            role,
+            shares,
+            start,
+        } => {
             let entity = client_of(run, &Subject::Entity).ok_or(PushError::NotFound)?;
             let party = client_of(run, &line.subject).ok_or(PushError::NotFound)?;
             let registered = run.order.registration.as_ref().map(|r| r.date);
@@ -135,16 +166,25 @@ async fn create(
     let (portal, practice) = (run.portal, run.portal.practice());
     let marker = marker(run, line);
     if unknown || step.attempts > 1 {
-        let since = step.intent_at.unwrap_or_else(|| portal.now()).plus_seconds(-LOOK_BACK_SECONDS);
+        let since = step
+            .intent_at
+            .unwrap_or_else(|| portal.now())
+            .plus_seconds(-LOOK_BACK_SECONDS);
         let (marker, name) = (marker.as_str(), record.name.as_str());
-        let found = connect::call(portal, &run.connection, Priority::Push, |access| async move {
-            practice.find_marked(&access, marker, name, since).await
-        })
+        let found = connect::call(
+            portal,
+            &run.connection,
+            Priority::Push,
+            |access| async move { practice.find_marked(&access, marker, name, since).await },
+        )
         .await?;
         if let Some(client) = found {
             let uuid = client.uuid.clone();
             store(run, client).await?;
-            return Ok(Outcome::AlreadyThere { client: uuid, relationship: None });
+            return Ok(Outcome::AlreadyThere {
+                client: uuid,
+                relationship: None,
+            });
         }
     }
     let mut record = record.clone();
@@ -158,11 +198,17 @@ async fn create(
     let tax_number = tax_number(run, line).await?;
     let new = NewClient { record, tax_number };
     let new = &new;
-    let made = connect::call(portal, &run.connection, Priority::Push, |access| async move {
-        practice.add_client(&access, new).await
-    })
+    let made = connect::call(
+        portal,
+        &run.connection,
+        Priority::Push,
+        |access| async move { practice.add_client(&access, new).await },
+    )
     .await?;
-    let uuid = made.uuid.clone().ok_or(ConnectError::Practice(PracticeError::Garbled))?;
+    let uuid = made
+        .uuid
+        .clone()
+        .ok_or(ConnectError::Practice(PracticeError::Garbled))?;
     store(run, made).await?;
     Ok(Outcome::Created { client: uuid })
 }
@@ -177,7 +223,9 @@ async fn tax_number(
             && matches!(other.action, Action::SendTaxNumber)
             && run.push.plan.runs(other)
     });
-    let Subject::Party(party) = &line.subject else { return Ok(None) };
+    let Subject::Party(party) = &line.subject else {
+        return Ok(None);
+    };
     if !ticked {
         return Ok(None);
     }
@@ -189,30 +237,48 @@ async fn tax_number(
 async fn relate(run: &Run<'_>, wanted: &NewRelationship) -> Result<Outcome, PushError> {
     let (portal, practice) = (run.portal, run.portal.practice());
     // Always looked for first: XPM may take the same relationship twice.
-    let there = connect::call(portal, &run.connection, Priority::Push, |access| async move {
-        practice.find_relationship(&access, wanted).await
-    })
+    let there = connect::call(
+        portal,
+        &run.connection,
+        Priority::Push,
+        |access| async move { practice.find_relationship(&access, wanted).await },
+    )
     .await?;
     if let Some(there) = there {
-        return Ok(Outcome::AlreadyThere { client: None, relationship: Some(there.uuid) });
+        return Ok(Outcome::AlreadyThere {
+            client: None,
+            relationship: Some(there.uuid),
+        });
     }
-    let relationship =
-        connect::call(portal, &run.connection, Priority::Push, |access| async move {
-            practice.add_relationship(&access, wanted).await
-        })
-        .await?;
+    let relationship = connect::call(
+        portal,
+        &run.connection,
+        Priority::Push,
+        |access| async move { practice.add_relationship(&access, wanted).await },
+    )
+    .await?;
     Ok(Outcome::Related { relationship })
 }
 
 /// The new record is known here at once: searchable, and a candidate.
 async fn store(run: &Run<'_>, client: Client) -> Result<(), PushError> {
-    let Some(uuid) = client.uuid.clone() else { return Ok(()) };
-    let synced = SyncedClient { uuid, client, as_of: run.portal.now() };
+    let Some(uuid) = client.uuid.clone() else {
+        return Ok(());
+    };
+    let synced = SyncedClient {
+        uuid,
+        client,
+        as_of: run.portal.now(),
+    };
     let keys = clients::keys(&synced.client);
     let connection = &run.connection.id;
     let mut work = run.portal.store().write().await?;
-    work.clients().upsert(&run.push.firm, connection, &synced, &keys, None).await?;
+    work.clients()
+        .upsert(&run.push.firm, connection, &synced, &keys, None)
+        .await?;
     work.save().await?;
-    run.portal.indexes().upsert(connection, std::slice::from_ref(&synced));
+    run.portal
+        .indexes()
+        .upsert(connection, std::slice::from_ref(&synced));
     Ok(())
 }

@@ -42,7 +42,11 @@ pub async fn account(portal: &Portal, actor: &Actor) -> Result<Account, SessionE
     let mut work = portal.store().read().await?;
     let user = work.users().lookup(actor.firm(), actor.user()).await?;
     let user = user.ok_or(SessionError::Unknown)?;
-    let firm = work.firms().lookup(actor.firm()).await?.ok_or(SessionError::Unknown)?;
+    let firm = work
+        .firms()
+        .lookup(actor.firm())
+        .await?
+        .ok_or(SessionError::Unknown)?;
     let methods = work.identities().list(actor.user()).await?;
     let now = portal.now();
     let sessions = work.sessions().list(actor.user()).await?;
@@ -56,9 +60,17 @@ pub async fn account(portal: &Portal, actor: &Actor) -> Result<Account, SessionE
         firm,
         methods: methods
             .into_iter()
-            .map(|i| SignInMethod { id: i.id, provider: i.provider, email: i.email })
+            .map(|i| SignInMethod {
+                id: i.id,
+                provider: i.provider,
+                email: i.email,
+            })
             .collect(),
-        sessions: sessions.into_iter().filter(|s| now < s.expires_at).map(view).collect(),
+        sessions: sessions
+            .into_iter()
+            .filter(|s| now < s.expires_at)
+            .map(view)
+            .collect(),
     })
 }
 
@@ -93,7 +105,11 @@ pub async fn change_firm(
     }
     problems.check()?;
     let mut work = portal.store().write().await?;
-    let mut firm = work.firms().lookup(actor.firm()).await?.ok_or(SessionError::Unknown)?;
+    let mut firm = work
+        .firms()
+        .lookup(actor.firm())
+        .await?
+        .ok_or(SessionError::Unknown)?;
     name.clone_into(&mut firm.name);
     abn.clone_into(&mut firm.abn);
     work.firms().update(&firm).await?;
@@ -113,8 +129,12 @@ pub async fn set_password(
     problems.check()?;
     let hash = password::hash(portal, new).await?;
     let mut work = portal.store().write().await?;
-    work.users().set_password_hash(actor.user(), Some(&hash)).await?;
-    work.sessions().delete_others(actor.user(), actor.session()).await?;
+    work.users()
+        .set_password_hash(actor.user(), Some(&hash))
+        .await?;
+    work.sessions()
+        .delete_others(actor.user(), actor.session())
+        .await?;
     work.save().await?;
     Ok(())
 }
@@ -127,7 +147,9 @@ pub async fn remove_password(portal: &Portal, actor: &Actor) -> Result<(), Sessi
         return Err(SessionError::LastMethod);
     }
     work.users().set_password_hash(actor.user(), None).await?;
-    work.sessions().delete_others(actor.user(), actor.session()).await?;
+    work.sessions()
+        .delete_others(actor.user(), actor.session())
+        .await?;
     work.save().await?;
     Ok(())
 }
@@ -139,7 +161,12 @@ pub async fn remove_identity(
     identity: &IdentityId,
 ) -> Result<(), SessionError> {
     let mut work = portal.store().write().await?;
-    let others = work.identities().list(actor.user()).await?.iter().any(|i| &i.id != identity);
+    let others = work
+        .identities()
+        .list(actor.user())
+        .await?
+        .iter()
+        .any(|i| &i.id != identity);
     let password = work.users().password_hash(actor.user()).await?.is_some();
     if !others && !password {
         return Err(SessionError::LastMethod);
@@ -152,7 +179,9 @@ pub async fn remove_identity(
 /// Ends all sessions of the user but this one.
 pub async fn end_other_sessions(portal: &Portal, actor: &Actor) -> Result<(), SessionError> {
     let mut work = portal.store().write().await?;
-    work.sessions().delete_others(actor.user(), actor.session()).await?;
+    work.sessions()
+        .delete_others(actor.user(), actor.session())
+        .await?;
     work.save().await?;
     Ok(())
 }

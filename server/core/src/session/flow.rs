@@ -34,7 +34,11 @@ pub fn local_path(path: &str) -> String {
         && !path.starts_with("//")
         && !path.contains('\\')
         && !path.chars().any(|c| c.is_control() || c.is_whitespace());
-    if local { path.to_owned() } else { "/".to_owned() }
+    if local {
+        path.to_owned()
+    } else {
+        "/".to_owned()
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -63,18 +67,27 @@ pub(crate) struct Taken {
 }
 
 fn place(state_hash: &str) -> Place<'_> {
-    Place { firm: "", table: "flows", row: state_hash, column: "sealed" }
+    Place {
+        firm: "",
+        table: "flows",
+        row: state_hash,
+        column: "sealed",
+    }
 }
 
 pub(crate) async fn begin_flow(portal: &Portal, new: NewFlow<'_>) -> Result<(), SessionError> {
     let state_hash = token_hash(new.state);
+    let kept = Kept {
+        verifier: new.verifier.expose_secret().to_owned(),
+        nonce: new.nonce.to_owned(),
+    };
     let kept =
-        Kept { verifier: new.verifier.expose_secret().to_owned(), nonce: new.nonce.to_owned() };
-    let kept = serde_json::to_string(&kept)
-        .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        serde_json::to_string(&kept).map_err(|error| StoreError::Unavailable(error.to_string()))?;
     let now = portal.now();
     let flow = Flow {
-        sealed: portal.vault().seal(place(&state_hash), &SecretString::from(kept))?,
+        sealed: portal
+            .vault()
+            .seal(place(&state_hash), &SecretString::from(kept))?,
         state_hash,
         kind: new.kind.to_owned(),
         browser_hash: token_hash(new.browser),
@@ -121,7 +134,15 @@ mod tests {
     #[test]
     fn only_paths_of_ours_are_returned_to() {
         assert_eq!(local_path("/orders/1?step=2"), "/orders/1?step=2");
-        for bad in ["//evil.example", "https://evil.example", "/\\evil", "", "/a b", "/\tb", "a"] {
+        for bad in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil",
+            "",
+            "/a b",
+            "/\tb",
+            "a",
+        ] {
             assert_eq!(local_path(bad), "/");
         }
     }

@@ -22,8 +22,8 @@ use crate::ports::sign_in::SignInError;
 use crate::ports::store::{Session, StoreError, Work};
 
 pub use account::{
-    Account, SessionView, SignInMethod, account, change_firm, change_name, end_other_sessions, remove_identity,
-    remove_password, set_password,
+    Account, SessionView, SignInMethod, account, change_firm, change_name, end_other_sessions,
+    remove_identity, remove_password, set_password,
 };
 pub use flow::{Back, flow_cookie_value, local_path};
 pub(crate) use flow::{NewFlow, begin_flow, take_flow};
@@ -106,7 +106,10 @@ pub(crate) async fn open_session(
         expires_at: now.plus_seconds(ABSOLUTE_SECONDS),
     };
     work.sessions().insert(&session).await?;
-    Ok(NewSession { token: SecretString::from(token), expires_at: session.expires_at })
+    Ok(NewSession {
+        token: SecretString::from(token),
+        expires_at: session.expires_at,
+    })
 }
 
 /// Who the cookie's value stands for, if anybody.
@@ -117,7 +120,9 @@ pub async fn authenticate(
     let hash = token_hash(token.expose_secret());
     let now = portal.now();
     let mut work = portal.store().read().await?;
-    let Some(session) = work.sessions().find(&hash).await? else { return Ok(None) };
+    let Some(session) = work.sessions().find(&hash).await? else {
+        return Ok(None);
+    };
     if now >= session.expires_at || now.seconds_since(session.seen_at) > IDLE_SECONDS {
         return Ok(None);
     }
@@ -154,7 +159,9 @@ pub(crate) async fn tidy(portal: &Portal) -> Result<(), JobError> {
     let mut work = portal.store().write().await?;
     work.sessions().delete_expired(now).await?;
     work.flows().delete_expired(now).await?;
-    work.events().delete_before(now.plus_seconds(-30 * 24 * 60 * 60)).await?;
+    work.events()
+        .delete_before(now.plus_seconds(-30 * 24 * 60 * 60))
+        .await?;
     work.save().await?;
     Ok(())
 }
@@ -165,5 +172,8 @@ async fn user_of(portal: &Portal, actor: &Actor) -> Result<User, SessionError> {
 }
 
 async fn find(work: &mut dyn Work, user: &UserId) -> Result<User, SessionError> {
-    work.users().find_by_id(user).await?.ok_or(SessionError::Unknown)
+    work.users()
+        .find_by_id(user)
+        .await?
+        .ok_or(SessionError::Unknown)
 }

@@ -23,15 +23,14 @@ fn hasher() -> Argon2<'static> {
 }
 
 /// Checks the rules for a new password.
-pub(crate) fn check_new(
-    password: &SecretString,
-    not_in_it: &[&str],
-    problems: &mut Problems,
-) {
+pub(crate) fn check_new(password: &SecretString, not_in_it: &[&str], problems: &mut Problems) {
     let text = password.expose_secret();
     let length = text.chars().count();
     let folded = text.to_lowercase();
-    let distinct = folded.chars().collect::<std::collections::BTreeSet<_>>().len();
+    let distinct = folded
+        .chars()
+        .collect::<std::collections::BTreeSet<_>>()
+        .len();
     if length < SHORTEST {
         problems.add(
             "password",
@@ -40,9 +39,18 @@ pub(crate) fn check_new(
     } else if length > LONGEST {
         problems.add("password", "Use at most 200 characters.");
     } else if distinct < 5 {
-        problems.add("password", "This repeats too few letters. Use three or four words.");
-    } else if not_in_it.iter().any(|word| word.len() > 3 && folded.contains(&word.to_lowercase())) {
-        problems.add("password", "Leave out your firm's name, your e-mail address and Deedbox.");
+        problems.add(
+            "password",
+            "This repeats too few letters. Use three or four words.",
+        );
+    } else if not_in_it
+        .iter()
+        .any(|word| word.len() > 3 && folded.contains(&word.to_lowercase()))
+    {
+        problems.add(
+            "password",
+            "Leave out your firm's name, your e-mail address and Deedbox.",
+        );
     }
 }
 
@@ -51,7 +59,9 @@ pub(crate) async fn hash(portal: &Portal, password: &SecretString) -> Result<Str
     let password = password.clone();
     work(portal, move || {
         let salt = SaltString::generate(&mut OsRng);
-        hasher().hash_password(password.expose_secret().as_bytes(), &salt).map(|h| h.to_string())
+        hasher()
+            .hash_password(password.expose_secret().as_bytes(), &salt)
+            .map(|h| h.to_string())
     })
     .await?
     .map_err(|error| StoreError::Unavailable(error.to_string()))
@@ -61,7 +71,9 @@ async fn fits(portal: &Portal, password: &SecretString, hash: String) -> Result<
     let password = password.clone();
     work(portal, move || {
         PasswordHash::new(&hash).is_ok_and(|hash| {
-            hasher().verify_password(password.expose_secret().as_bytes(), &hash).is_ok()
+            hasher()
+                .verify_password(password.expose_secret().as_bytes(), &hash)
+                .is_ok()
         })
     })
     .await
@@ -78,7 +90,8 @@ async fn work<T: Send + 'static>(
 }
 
 /// Hash of a password nobody has, so that an unknown address takes as long.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5$rfGhl4Bx3n0Cj7Y3Nw5vV2l3c1q1nU4uA0mYH0y5cJM";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5$rfGhl4Bx3n0Cj7Y3Nw5vV2l3c1q1nU4uA0mYH0y5cJM";
 
 /// Signs in with e-mail address and password.
 pub async fn sign_in(
@@ -104,7 +117,12 @@ pub async fn sign_in(
         return Err(SessionError::TooMany { seconds: 60 });
     }
     let known = stored.is_some();
-    let fits = fits(portal, password, stored.unwrap_or_else(|| NOBODY.to_owned())).await?;
+    let fits = fits(
+        portal,
+        password,
+        stored.unwrap_or_else(|| NOBODY.to_owned()),
+    )
+    .await?;
     let Some(user) = user.filter(|_| known && fits) else {
         return Err(SessionError::BadCredentials);
     };

@@ -37,7 +37,9 @@ pub async fn people(portal: &Portal, actor: &Actor) -> Result<People, SessionErr
     let invitations = if actor.owner().is_ok() {
         let all = work.invitations().list(actor.firm()).await?;
         let now = portal.now();
-        all.into_iter().filter(|i| i.accepted_at.is_none() && now < i.expires_at).collect()
+        all.into_iter()
+            .filter(|i| i.accepted_at.is_none() && now < i.expires_at)
+            .collect()
     } else {
         Vec::new()
     };
@@ -74,8 +76,14 @@ pub async fn invite(
         let words = "Somebody uses this address already.";
         return Err(Problems::one("email", words).into());
     }
-    let firm = work.firms().lookup(actor.firm()).await?.ok_or(SessionError::Unknown)?;
-    work.invitations().insert(&invitation, &token_hash(&token)).await?;
+    let firm = work
+        .firms()
+        .lookup(actor.firm())
+        .await?
+        .ok_or(SessionError::Unknown)?;
+    work.invitations()
+        .insert(&invitation, &token_hash(&token))
+        .await?;
     let letter = Letter::Invitation {
         firm: firm.name,
         invited_by: actor.name().to_owned(),
@@ -112,8 +120,10 @@ pub async fn set_role(
     let mut work = portal.store().write().await?;
     let users = work.users().list(actor.firm()).await?;
     let owners = users.iter().filter(|user| user.role == Role::Owner).count();
-    let mut user =
-        users.into_iter().find(|other| &other.id == user).ok_or(SessionError::Unknown)?;
+    let mut user = users
+        .into_iter()
+        .find(|other| &other.id == user)
+        .ok_or(SessionError::Unknown)?;
     if user.role == Role::Owner && role != Role::Owner && owners < 2 {
         let words = "A firm needs an owner. Make somebody else owner first.";
         return Err(Problems::one("role", words).into());
@@ -139,8 +149,15 @@ async fn open(
 pub async fn invitation(portal: &Portal, token: &str) -> Result<InvitationView, SessionError> {
     let mut work = portal.store().read().await?;
     let invitation = open(portal, &mut *work, token).await?;
-    let firm = work.firms().lookup(&invitation.firm).await?.ok_or(SessionError::InvitationGone)?;
-    let by = work.users().lookup(&invitation.firm, &invitation.invited_by).await?;
+    let firm = work
+        .firms()
+        .lookup(&invitation.firm)
+        .await?
+        .ok_or(SessionError::InvitationGone)?;
+    let by = work
+        .users()
+        .lookup(&invitation.firm, &invitation.invited_by)
+        .await?;
     Ok(InvitationView {
         firm: firm.name,
         email: invitation.email,
@@ -151,9 +168,15 @@ pub async fn invitation(portal: &Portal, token: &str) -> Result<InvitationView, 
 /// How the invited person will sign in.
 #[derive(Debug)]
 pub enum Joining<'a> {
-    Password { name: &'a str, password: &'a SecretString },
+    Password {
+        name: &'a str,
+        password: &'a SecretString,
+    },
     /// A ticket that a provider's sign-in left, and the browser it is bound to.
-    Ticket { ticket: &'a str, browser: Option<&'a str> },
+    Ticket {
+        ticket: &'a str,
+        browser: Option<&'a str>,
+    },
 }
 
 /// Joins the firm.
@@ -173,7 +196,11 @@ pub async fn accept_invitation(
             let local = view.email.split('@').next().unwrap_or_default();
             password::check_new(password, &[&view.firm, local, "deedbox"], &mut problems);
             problems.check()?;
-            (name.trim().to_owned(), Some(password::hash(portal, password).await?), None)
+            (
+                name.trim().to_owned(),
+                Some(password::hash(portal, password).await?),
+                None,
+            )
         }
         Joining::Ticket { ticket, browser } => {
             let ticket = take_ticket(portal, ticket, browser).await?;
@@ -186,7 +213,11 @@ pub async fn accept_invitation(
         id: UserId::new(portal.new_id()),
         firm: invitation.firm.clone(),
         email: invitation.email.clone(),
-        name: if name.is_empty() { invitation.email.clone() } else { name },
+        name: if name.is_empty() {
+            invitation.email.clone()
+        } else {
+            name
+        },
         role: invitation.role,
         staff: false,
         has_password: hash.is_some(),
@@ -194,9 +225,17 @@ pub async fn accept_invitation(
     };
     match ticket {
         Some(ticket) => insert_with_identity(portal, &mut *work, &user, &ticket).await?,
-        None => work.users().insert(&user, hash.as_deref()).await.map_err(taken)?,
+        None => work
+            .users()
+            .insert(&user, hash.as_deref())
+            .await
+            .map_err(taken)?,
     }
-    if !work.invitations().accept(&invitation.id, portal.now()).await? {
+    if !work
+        .invitations()
+        .accept(&invitation.id, portal.now())
+        .await?
+    {
         return Err(SessionError::InvitationGone);
     }
     let session = open_session(portal, &mut *work, &user, user_agent).await?;

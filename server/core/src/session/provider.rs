@@ -15,7 +15,10 @@ use crate::ports::store::StoreError;
 /// Where a sign-in through a provider ends.
 #[derive(Debug)]
 pub enum Landing {
-    SignedIn { session: NewSession, return_to: String },
+    SignedIn {
+        session: NewSession,
+        return_to: String,
+    },
     /// A signed-in user has a new way to sign in.
     Added { return_to: String },
     /// Nobody uses this sign-in yet: they may name their firm, or accept the
@@ -29,7 +32,11 @@ pub fn providers(portal: &Portal) -> Vec<Provider> {
 }
 
 fn redirect_uri(portal: &Portal, provider: Provider) -> String {
-    format!("{}/auth/{}/callback", portal.settings().public_url, provider.as_str())
+    format!(
+        "{}/auth/{}/callback",
+        portal.settings().public_url,
+        provider.as_str()
+    )
 }
 
 /// Begins: answers where to send the browser. With an actor, the provider is
@@ -42,7 +49,10 @@ pub async fn begin_provider(
     return_to: &str,
 ) -> Result<String, SessionError> {
     let state = random_token();
-    let start = portal.sign_in().begin(provider, &state, &redirect_uri(portal, provider)).await?;
+    let start = portal
+        .sign_in()
+        .begin(provider, &state, &redirect_uri(portal, provider))
+        .await?;
     let flow = NewFlow {
         kind: provider.as_str(),
         state: &state,
@@ -73,15 +83,23 @@ pub async fn finish_provider(
     };
     let person = portal.sign_in().finish(provider, answer).await?;
     let mut work = portal.store().write().await?;
-    let known = work.identities().find(&person.issuer, &person.subject).await?;
+    let known = work
+        .identities()
+        .find(&person.issuer, &person.subject)
+        .await?;
     match (known, flow.user) {
         (Some(identity), Some(user)) if identity.user != user => Err(SessionError::Taken),
-        (Some(_), Some(_)) => Ok(Landing::Added { return_to: flow.return_to }),
+        (Some(_), Some(_)) => Ok(Landing::Added {
+            return_to: flow.return_to,
+        }),
         (Some(identity), None) => {
             let user = super::find(&mut *work, &identity.user).await?;
             let session = open_session(portal, &mut *work, &user, user_agent).await?;
             work.save().await?;
-            Ok(Landing::SignedIn { session, return_to: flow.return_to })
+            Ok(Landing::SignedIn {
+                session,
+                return_to: flow.return_to,
+            })
         }
         (None, Some(user)) => {
             let identity = Identity {
@@ -93,17 +111,25 @@ pub async fn finish_provider(
                 subject: person.subject,
                 created_at: portal.now(),
             };
-            work.identities().insert(&identity).await.map_err(|error| match error {
-                StoreError::Conflict("identities.subject") => SessionError::Taken,
-                other => other.into(),
-            })?;
+            work.identities()
+                .insert(&identity)
+                .await
+                .map_err(|error| match error {
+                    StoreError::Conflict("identities.subject") => SessionError::Taken,
+                    other => other.into(),
+                })?;
             work.save().await?;
-            Ok(Landing::Added { return_to: flow.return_to })
+            Ok(Landing::Added {
+                return_to: flow.return_to,
+            })
         }
         (None, None) => {
             drop(work);
             let ticket = new_person(portal, provider, &person, back.browser, &flow.return_to);
-            Ok(Landing::New { ticket: ticket.await?, return_to: flow.return_to })
+            Ok(Landing::New {
+                ticket: ticket.await?,
+                return_to: flow.return_to,
+            })
         }
     }
 }

@@ -84,7 +84,10 @@ pub async fn sign_up(
     let mut problems = Problems::default();
     check_names(new, &mut problems);
     if !looks_like_email(&email) {
-        problems.add("email", "Enter an e-mail address, such as name@firm.com.au.");
+        problems.add(
+            "email",
+            "Enter an e-mail address, such as name@firm.com.au.",
+        );
     }
     let local = email.split('@').next().unwrap_or_default();
     password::check_new(password, &[&new.firm, local, "deedbox"], &mut problems);
@@ -93,7 +96,10 @@ pub async fn sign_up(
     let (firm, user) = firm_and_owner(portal, new, &email, true);
     let mut work = portal.store().write().await?;
     work.firms().insert(&firm).await?;
-    work.users().insert(&user, Some(&hash)).await.map_err(taken)?;
+    work.users()
+        .insert(&user, Some(&hash))
+        .await
+        .map_err(taken)?;
     let session = open_session(portal, &mut *work, &user, user_agent).await?;
     work.save().await?;
     Ok(session)
@@ -187,12 +193,13 @@ pub(crate) async fn insert_with_identity(
     ticket: &Ticket,
 ) -> Result<(), SessionError> {
     work.users().insert(user, None).await.map_err(taken)?;
-    work.identities().insert(&ticket.identity(portal, &user.id)).await.map_err(
-        |error| match error {
+    work.identities()
+        .insert(&ticket.identity(portal, &user.id))
+        .await
+        .map_err(|error| match error {
             StoreError::Conflict("identities.subject") => SessionError::Taken,
             other => other.into(),
-        },
-    )?;
+        })?;
     Ok(())
 }
 

@@ -65,7 +65,10 @@ async fn enqueue_scope(
     connection: &Connection,
     scope: SyncScope,
 ) -> Result<(), StoreError> {
-    let latest = work.syncs().latest(&connection.firm, &connection.id).await?;
+    let latest = work
+        .syncs()
+        .latest(&connection.firm, &connection.id)
+        .await?;
     if under_way(latest.as_ref()) {
         return Ok(());
     }
@@ -105,7 +108,9 @@ pub(crate) async fn start_changed(portal: &Portal) -> Result<(), JobError> {
 
 async fn tell(portal: &Portal, work: &mut dyn Work, sync: &Sync) -> Result<(), StoreError> {
     let body = EventBody::Sync { sync: sync.clone() };
-    work.events().append(&sync.firm, &body, portal.now()).await?;
+    work.events()
+        .append(&sync.firm, &body, portal.now())
+        .await?;
     Ok(())
 }
 
@@ -121,7 +126,9 @@ async fn keep(portal: &Portal, sync: &Sync) -> Result<(), StoreError> {
 
 async fn find(portal: &Portal, id: &SyncId) -> Result<Option<(Sync, Connection)>, StoreError> {
     let mut work = portal.store().read().await?;
-    let Some(sync) = work.syncs().lookup_any(id).await? else { return Ok(None) };
+    let Some(sync) = work.syncs().lookup_any(id).await? else {
+        return Ok(None);
+    };
     let connection = connect::standing(&mut *work, &sync.firm).await?;
     let connection = connection.filter(|connection| connection.id == sync.connection);
     Ok(connection.map(|connection| (sync, connection)))
@@ -181,10 +188,15 @@ async fn stopped(
     match stop {
         ConnectError::Practice(PracticeError::Limited { retry_after }) => {
             let seconds = i64::try_from(retry_after.as_secs()).unwrap_or(60).max(1);
-            sync.state = SyncState::Waiting { until: portal.now().plus_seconds(seconds) };
+            sync.state = SyncState::Waiting {
+                until: portal.now().plus_seconds(seconds),
+            };
             keep(portal, &sync).await?;
             let after = Duration::from_secs(seconds.unsigned_abs());
-            Err(JobError::Wait { after, why: "the limit of calls is reached".to_owned() })
+            Err(JobError::Wait {
+                after,
+                why: "the limit of calls is reached".to_owned(),
+            })
         }
         // Refused before its time: a new token, and again from where it stopped.
         ConnectError::Practice(PracticeError::Unauthorised) => {
@@ -193,18 +205,25 @@ async fn stopped(
                     after: Some(Duration::from_millis(100)),
                     why: "the token was refused before its time".to_owned(),
                 }),
-                Err(_) => Err(JobError::Fail { why: NEEDS_SIGN_IN.to_owned() }),
+                Err(_) => Err(JobError::Fail {
+                    why: NEEDS_SIGN_IN.to_owned(),
+                }),
             }
         }
         ConnectError::Practice(PracticeError::Forbidden { .. }) => {
             connect::lost(portal, connection, ConnectionStatus::RevokedAtXero).await?;
-            Err(JobError::Fail { why: NEEDS_SIGN_IN.to_owned() })
+            Err(JobError::Fail {
+                why: NEEDS_SIGN_IN.to_owned(),
+            })
         }
-        ConnectError::NeedsSignIn | ConnectError::NotConnected => {
-            Err(JobError::Fail { why: NEEDS_SIGN_IN.to_owned() })
-        }
+        ConnectError::NeedsSignIn | ConnectError::NotConnected => Err(JobError::Fail {
+            why: NEEDS_SIGN_IN.to_owned(),
+        }),
         ConnectError::Store(error) => Err(error.into()),
-        other => Err(JobError::Retry { after: None, why: other.to_string() }),
+        other => Err(JobError::Retry {
+            after: None,
+            why: other.to_string(),
+        }),
     }
 }
 
@@ -216,7 +235,9 @@ pub(crate) async fn failed(portal: &Portal, id: &SyncId, why: &str) -> Result<()
     let found = work.syncs().lookup_any(id).await?;
     drop(work);
     if let Some(mut sync) = found {
-        sync.state = SyncState::Failed { reason: why.to_owned() };
+        sync.state = SyncState::Failed {
+            reason: why.to_owned(),
+        };
         sync.ended_at = Some(portal.now());
         keep(portal, &sync).await?;
     }

@@ -35,7 +35,9 @@ pub(super) async fn read(
             let staff = portal.practice().staff(&access).await?;
             sync.counts.staff = u32::try_from(staff.len()).unwrap_or(u32::MAX);
             let mut work = portal.store().write().await?;
-            work.practice().replace_staff(&sync.firm, &connection.id, &staff).await?;
+            work.practice()
+                .replace_staff(&sync.firm, &connection.id, &staff)
+                .await?;
             Ok(work.save().await?)
         }
         SyncPhase::Jobs => {
@@ -43,7 +45,9 @@ pub(super) async fn read(
             let jobs = portal.practice().jobs(&access).await?;
             sync.counts.jobs = u32::try_from(jobs.len()).unwrap_or(u32::MAX);
             let mut work = portal.store().write().await?;
-            work.practice().replace_jobs(&sync.firm, &connection.id, &jobs).await?;
+            work.practice()
+                .replace_jobs(&sync.firm, &connection.id, &jobs)
+                .await?;
             Ok(work.save().await?)
         }
         SyncPhase::Done => Ok(()),
@@ -70,7 +74,12 @@ async fn clients(
         let known = work.clients().count(&sync.firm, &connection.id).await?;
         sync.total = u32::try_from(known).ok().filter(|known| *known > 0);
     }
-    let mut sink = Storing { portal, connection, sync, error: None };
+    let mut sink = Storing {
+        portal,
+        connection,
+        sync,
+        error: None,
+    };
     let read = portal.practice().clients(&access, since, &mut sink).await;
     if let Some(error) = sink.error {
         return Err(error.into());
@@ -145,11 +154,21 @@ impl Storing<'_> {
                 self.portal.indexes().remove(&self.connection.id, &uuid);
                 continue;
             }
-            let synced = SyncedClient { uuid, client, as_of: now };
+            let synced = SyncedClient {
+                uuid,
+                client,
+                as_of: now,
+            };
             let keys = clients::keys(&synced.client);
             let change = work
                 .clients()
-                .upsert(&self.sync.firm, &self.connection.id, &synced, &keys, Some(&self.sync.id))
+                .upsert(
+                    &self.sync.firm,
+                    &self.connection.id,
+                    &synced,
+                    &keys,
+                    Some(&self.sync.id),
+                )
                 .await?;
             self.count(change, synced.client.archived);
             if change != ClientChange::Unchanged {
@@ -188,7 +207,10 @@ async fn contacts(
 ) -> Result<(), ConnectError> {
     loop {
         let access = access(portal, connection).await?;
-        let page = portal.practice().contacts(&access, sync.cursor.as_deref()).await;
+        let page = portal
+            .practice()
+            .contacts(&access, sync.cursor.as_deref())
+            .await;
         let page = match page {
             Ok(page) => page,
             // Some accounts do not open the contact list (its description
@@ -199,10 +221,16 @@ async fn contacts(
         let mut changed = Vec::new();
         let mut work = portal.store().write().await?;
         for contact in &page.items {
-            changed.extend(work.clients().update_contact(&connection.id, contact).await?);
+            changed.extend(
+                work.clients()
+                    .update_contact(&connection.id, contact)
+                    .await?,
+            );
         }
-        let changed =
-            work.clients().lookup_many(&sync.firm, &connection.id, &changed).await?;
+        let changed = work
+            .clients()
+            .lookup_many(&sync.firm, &connection.id, &changed)
+            .await?;
         work.save().await?;
         portal.indexes().upsert(&connection.id, &changed);
         let read = u32::try_from(page.items.len()).unwrap_or(u32::MAX);

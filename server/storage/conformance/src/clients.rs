@@ -270,8 +270,9 @@ pub async fn clients_are_deleted_one_by_one_and_all(store: Tested) {
     }
     let clients = work.clients();
     for (uuid, there) in [("c1", true), ("c1", false), ("nobody", false)] {
-        let deleted = clients.delete(&world.connection, &ClientUuid::new(uuid));
-        assert_eq!(deleted.await.unwrap(), there, "{uuid}");
+        let uuid = ClientUuid::new(uuid);
+        let deleted = clients.delete(&world.connection, &uuid).await;
+        assert_eq!(deleted.unwrap(), there, "{uuid}");
     }
     assert_eq!(
         clients.count(&world.firm, &world.connection).await.unwrap(),

@@ -19,8 +19,7 @@ pub trait Firms: Send {
 #[async_trait]
 pub trait Users: Send {
     /// `Conflict("users.email")` when the address is taken.
-    async fn insert(&mut self, user: &User, password_hash: Option<&str>)
-    -> Result<(), StoreError>;
+    async fn insert(&mut self, user: &User, password_hash: Option<&str>) -> Result<(), StoreError>;
     async fn lookup(&mut self, firm: &FirmId, user: &UserId) -> Result<Option<User>, StoreError>;
     /// Before a firm is known: at sign-in only.
     async fn find_by_email(&mut self, email: &str) -> Result<Option<User>, StoreError>;
@@ -43,8 +42,7 @@ pub trait Users: Send {
 pub trait Identities: Send {
     /// `Conflict("identities.subject")` when issuer and subject are taken.
     async fn insert(&mut self, identity: &Identity) -> Result<(), StoreError>;
-    async fn find(&mut self, issuer: &str, subject: &str)
-    -> Result<Option<Identity>, StoreError>;
+    async fn find(&mut self, issuer: &str, subject: &str) -> Result<Option<Identity>, StoreError>;
     async fn list(&mut self, user: &UserId) -> Result<Vec<Identity>, StoreError>;
     /// False when it was not the user's.
     async fn delete(&mut self, user: &UserId, identity: &IdentityId) -> Result<bool, StoreError>;
@@ -55,8 +53,7 @@ pub trait Identities: Send {
 pub trait Invitations: Send {
     async fn insert(&mut self, invitation: &Invitation, token_hash: &str)
     -> Result<(), StoreError>;
-    async fn find_by_token(&mut self, token_hash: &str)
-    -> Result<Option<Invitation>, StoreError>;
+    async fn find_by_token(&mut self, token_hash: &str) -> Result<Option<Invitation>, StoreError>;
     /// Newest first.
     async fn list(&mut self, firm: &FirmId) -> Result<Vec<Invitation>, StoreError>;
     /// False when it was accepted before.

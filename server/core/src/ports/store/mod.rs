@@ -35,7 +35,11 @@ pub enum StoreError {
     Conflict(&'static str),
     /// A row cannot be read.
     #[error("row {id} of {table} cannot be read: {why}")]
-    Corrupt { table: &'static str, id: String, why: String },
+    Corrupt {
+        table: &'static str,
+        id: String,
+        why: String,
+    },
 }
 
 /// The store.

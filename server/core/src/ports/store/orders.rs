@@ -39,8 +39,7 @@ pub trait Orders: Send {
     async fn update(&mut self, order: &Order, search_text: &str) -> Result<(), StoreError>;
     async fn delete_draft(&mut self, firm: &FirmId, id: &OrderId) -> Result<bool, StoreError>;
     /// Of all firms, oldest first: for Deedbox's own fulfilment desk.
-    async fn desk(&mut self, states: &[OrderState], limit: u32)
-    -> Result<Vec<Order>, StoreError>;
+    async fn desk(&mut self, states: &[OrderState], limit: u32) -> Result<Vec<Order>, StoreError>;
     /// Of any firm: for the fulfilment desk and for jobs.
     async fn lookup_any(&mut self, id: &OrderId) -> Result<Option<Order>, StoreError>;
 }
@@ -88,8 +87,7 @@ pub struct Recent {
 pub trait Recents: Send {
     /// A record with the same kind and label is replaced.
     async fn upsert(&mut self, recent: &Recent) -> Result<(), StoreError>;
-    async fn lookup(&mut self, firm: &FirmId, id: &RecentId)
-    -> Result<Option<Recent>, StoreError>;
+    async fn lookup(&mut self, firm: &FirmId, id: &RecentId) -> Result<Option<Recent>, StoreError>;
     /// Newest first.
     async fn list(&mut self, firm: &FirmId, limit: u32) -> Result<Vec<Recent>, StoreError>;
 }

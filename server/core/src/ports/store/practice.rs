@@ -82,8 +82,7 @@ pub trait Clients: Send {
         after: Option<&ClientUuid>,
         limit: u32,
     ) -> Result<Vec<SyncedClient>, StoreError>;
-    async fn count(&mut self, firm: &FirmId, connection: &ConnectionId)
-    -> Result<u64, StoreError>;
+    async fn count(&mut self, firm: &FirmId, connection: &ConnectionId) -> Result<u64, StoreError>;
     /// Those that a full run did not see: gone from XPM.
     async fn unseen(
         &mut self,
@@ -114,8 +113,11 @@ pub trait PracticeRecords: Send {
         connection: &ConnectionId,
         staff: &[Staff],
     ) -> Result<(), StoreError>;
-    async fn staff(&mut self, firm: &FirmId, connection: &ConnectionId)
-    -> Result<Vec<Staff>, StoreError>;
+    async fn staff(
+        &mut self,
+        firm: &FirmId,
+        connection: &ConnectionId,
+    ) -> Result<Vec<Staff>, StoreError>;
     async fn replace_jobs(
         &mut self,
         firm: &FirmId,
