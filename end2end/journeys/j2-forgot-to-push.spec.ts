@@ -42,6 +42,7 @@ test("a push that was forgotten is done from My orders", async ({ page, stack, b
   const prompt = page.getByRole("region", { name: "Push to Xero PM" }).getByRole("status").first();
   await expect(prompt).toContainText("The push has started.");
   await expect(prompt).toContainText("The push is done.", { timeout: 60_000 });
+  await expect(page.getByRole("list", { name: "At step 5 of 5: In XPM" })).toBeVisible();
 
   await stack.mail(OWNER.email, /is in Xero Practice Manager$/);
   expect(relations(await clientNamed(stack, COMPANY))).toEqual([

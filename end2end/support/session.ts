@@ -29,7 +29,8 @@ export async function signUp(page: Page, base: string, who: Person) {
   await page.getByLabel("Password").fill(who.password);
   await page.getByRole("button", { name: "Sign up" }).click();
   await page.waitForURL(`${base}/`);
-  await page.reload();
+  // The lid is there without a new page.
+  await expect(page.getByRole("button", { name: /your menu/ })).toBeVisible();
   await hydrated(page);
 }
 
@@ -39,7 +40,8 @@ export async function signIn(page: Page, base: string, who: { email: string; pas
   await page.getByLabel("Password").fill(who.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(`${base}/`);
-  await page.reload();
+  // The lid is there without a new page.
+  await expect(page.getByRole("button", { name: /your menu/ })).toBeVisible();
   await hydrated(page);
 }
 

@@ -58,10 +58,23 @@ pub fn DetailsPage() -> impl IntoView {
 fn Whole(found: Details, again: Callback<()>) -> impl IntoView {
     let order = &found.order;
     let title = order.title();
-    let pushed = found
-        .push
-        .as_ref()
-        .is_some_and(|push| push.state == PushState::Done);
+    let pushed = RwSignal::new(
+        found
+            .push
+            .as_ref()
+            .is_some_and(|push| push.state == PushState::Done),
+    );
+    let id = order.id.clone();
+    Effect::new(move |_| {
+        let id = id.clone();
+        live().on(move |event| {
+            if let EventBody::Push { order, state, .. } = event.body
+                && order == id
+            {
+                pushed.set(state == PushState::Done);
+            }
+        });
+    });
     let acn = order.registration.as_ref().map(|r| r.acn.to_string());
     let mut facts = vec![Fact::new("Order", order.reference())];
     facts.push(Fact::new(
@@ -108,7 +121,7 @@ fn Whole(found: Details, again: Callback<()>) -> impl IntoView {
                     <h1>{title.clone()}</h1>
                 </div>
                 <div>
-                    <StateTrack state pushed />
+                    {move || view! { <StateTrack state pushed=pushed.get() /> }}
                     <StateBadge state />
                 </div>
             </Docket>

@@ -143,6 +143,8 @@ fn suggestion(
     } else {
         None
     };
+    // Nobody is like themselves.
+    let groups = if in_order { &[] } else { groups };
     let marks = if hit.field == Field::Name {
         marks(hit)
     } else {
