@@ -32,12 +32,15 @@ mod browser;
 const EMAIL: &str = "priya.raman@wattlebrook.example";
 
 /// The sandbox, ended with us.
-struct Process(Child, Option<BufReader<ChildStdout>>);
+struct Process {
+    child: Child,
+    _said: Option<BufReader<ChildStdout>>,
+}
 
 impl Drop for Process {
     fn drop(&mut self) {
-        self.0.kill().ok();
-        self.0.wait().ok();
+        self.child.kill().ok();
+        self.child.wait().ok();
     }
 }
 
@@ -68,7 +71,7 @@ fn sandbox(clients: u32) -> anyhow::Result<(Process, Url)> {
         out.read_line(&mut line)?;
     }
     // Kept open: a program that can say nothing more ends.
-    let process = Process(child, out);
+    let process = Process { child, _said: out };
     let address = line.trim().rsplit(' ').next().unwrap_or_default();
     Ok((process, Url::parse(address)?))
 }

@@ -12,6 +12,7 @@ use deedbox_domain::order::product::definition;
 use std::sync::LazyLock;
 
 use deedbox_domain::order::{Draft, FieldError, Order, OrderError, OrderState, Product, RowError};
+use deedbox_domain::party::{Organisation, Person};
 use deedbox_domain::place::LocalityTable;
 use deedbox_domain::rules::{self, Context, Finding, Tables};
 use deedbox_domain::text::strip_accents;
@@ -92,8 +93,8 @@ pub(crate) fn search_text(order: &Order) -> String {
         .draft
         .persons
         .iter()
-        .map(|person| person.display_name());
-    let organisations = order.draft.organisations.iter().map(|o| o.display_name());
+        .map(Person::display_name);
+    let organisations = order.draft.organisations.iter().map(Organisation::display_name);
     let words: Vec<_> = [order.reference(), order.title()]
         .into_iter()
         .chain(people)

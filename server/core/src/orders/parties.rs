@@ -38,11 +38,11 @@ pub(super) async fn source(
     if let Some(fresh) = fresh {
         return Ok(Some(Source::Xpm(Box::new(fresh))));
     }
-    let from = match edit {
-        Edit::AddOfficeholder { from, .. }
-        | Edit::AddMember { from, .. }
-        | Edit::AddHolder { from, .. } => from,
-        _ => return Ok(None),
+    let (Edit::AddOfficeholder { from, .. }
+    | Edit::AddMember { from, .. }
+    | Edit::AddHolder { from, .. }) = edit
+    else {
+        return Ok(None);
     };
     Ok(Some(match from {
         PartyFrom::Xpm(_) => return Err(OrdersError::ClientGone),

@@ -119,17 +119,14 @@ async fn change(
         SecretField::TaxFileNumber => &mut person.tfn,
         SecretField::DirectorId => &mut person.director_id,
     };
-    match sealed {
-        Some((sealed, now)) => {
-            *held = now;
-            work.secrets()
-                .put(id, party, field.as_str(), &sealed)
-                .await?;
-        }
-        None => {
-            *held = Held::None;
-            work.secrets().delete(id, party, field.as_str()).await?;
-        }
+    if let Some((sealed, now)) = sealed {
+        *held = now;
+        work.secrets()
+            .put(id, party, field.as_str(), &sealed)
+            .await?;
+    } else {
+        *held = Held::None;
+        work.secrets().delete(id, party, field.as_str()).await?;
     }
     settle(portal, &mut order);
     work.orders().update(&order, &search_text(&order)).await?;
