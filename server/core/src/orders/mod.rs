@@ -89,12 +89,12 @@ pub(crate) fn findings(portal: &Portal, draft: &Draft) -> Vec<Finding> {
 
 /// What `My orders` searches: number, name and people, without accents.
 pub(crate) fn search_text(order: &Order) -> String {
-    let people = order
+    let people = order.draft.persons.iter().map(Person::display_name);
+    let organisations = order
         .draft
-        .persons
+        .organisations
         .iter()
-        .map(Person::display_name);
-    let organisations = order.draft.organisations.iter().map(Organisation::display_name);
+        .map(Organisation::display_name);
     let words: Vec<_> = [order.reference(), order.title()]
         .into_iter()
         .chain(people)
