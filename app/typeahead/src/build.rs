@@ -12,7 +12,7 @@ use crate::{
     lists::{CODE, LISTS, List, Lists, beginnings, entries, head, id_key, identifiers},
     postings::{Entry, Postings},
     sorted::Sorted,
-    table::{Table, index},
+    table::Table,
 };
 
 /// A filter of exactly the keys given; of neighbours that are equal one
@@ -53,18 +53,20 @@ impl Lists {
     /// Builds everything from the records. Of records with the same id the
     /// last one stays.
     pub(crate) fn build(table: &mut Table) -> Self {
-        let ids = distinct(table);
+        drop_replaced(table);
+        table.renumber();
         table.shrink();
+        let id = |slot| (id_key(table.store.id(slot)), slot);
+        let mut ids: Vec<_> = table.store.live().map(id).collect();
+        ids.sort_unstable();
         let mut lists = Self::default();
         lists.ids = Sorted::build(ids.into_iter());
-        let mut slots: Vec<u32> = table.store.live().collect();
-        slots.sort_unstable_by(|&a, &b| table.order(a, b));
-        lists.build_identifiers(table, &slots);
-        lists.build_words(table, &slots);
+        lists.build_identifiers(table);
+        lists.build_words(table);
         lists
     }
 
-    fn build_words(&mut self, table: &Table, slots: &[u32]) {
+    fn build_words(&mut self, table: &Table) {
         let (mut by_words, mut by_grams) = (Filling(HashMap::new()), Filling(HashMap::new()));
         for slot in table.store.live() {
             let (by_word, by_gram) = entries(table, slot);
@@ -75,7 +77,8 @@ impl Lists {
                 by_grams.count(key);
             }
         }
-        for &slot in slots {
+        // By name, which is the order of the numbers.
+        for slot in table.store.live() {
             let (by_word, by_gram) = entries(table, slot);
             for (key, entry) in by_word {
                 by_words.put(key, entry);
@@ -93,25 +96,14 @@ impl Lists {
         });
     }
 
-    fn build_identifiers(&mut self, table: &Table, slots: &[u32]) {
-        let mut positions = vec![0; index(table.store.slots())];
-        for (position, &slot) in (0..).zip(slots) {
-            let archived = table.status(slot).archived;
-            if let Some(place) = positions.get_mut(index(slot)) {
-                *place = if archived {
-                    ARCHIVED | position
-                } else {
-                    position
-                };
-            }
-        }
+    fn build_identifiers(&mut self, table: &Table) {
         let mut heads = Vec::new();
         let mut all: Vec<Keyed> = Vec::new();
         for list in LISTS {
             all.clear();
             for slot in table.store.live() {
-                let position = positions.get(index(slot)).copied().unwrap_or_default();
-                let keyed = |(key, entry): (Prefix, u32)| Keyed::new(key.key, position, entry);
+                let archived = table.traits(slot).archived;
+                let keyed = |(key, entry): (Prefix, u32)| Keyed::new(key.key, archived, entry);
                 all.extend(identifiers(table, list, slot).map(keyed));
             }
             all.sort_unstable();
@@ -124,34 +116,38 @@ impl Lists {
                 List::Tails => {}
             }
             *self.list_mut(list) =
-                Sorted::build(all.iter().map(|keyed| (keyed.key(), keyed.entry)));
+                Sorted::build(all.iter().map(|keyed| (keyed.key(), keyed.entry())));
         }
         heads.sort_unstable();
         self.heads = filter(|| heads.iter().copied());
     }
 }
 
-/// Sorts archived records after all others.
+/// Sorts archived records after all others. An entry has 31 bits.
 const ARCHIVED: u32 = 1 << 31;
 
-/// An entry with all that decides its order: key, state, name. The key is cut
-/// in four so that nothing is lost to alignment.
+/// An entry with all that decides its order: key, state and number, which is
+/// that of the name. The key is cut in four so that nothing is lost to
+/// alignment.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Keyed {
     key: [u32; 4],
-    position: u32,
     entry: u32,
 }
 
 impl Keyed {
-    fn new(key: u128, position: u32, entry: u32) -> Self {
+    fn new(key: u128, archived: bool, entry: u32) -> Self {
         let part =
             |shift: u32| u32::try_from((key >> shift) & u128::from(u32::MAX)).unwrap_or_default();
+        let entry = if archived { ARCHIVED | entry } else { entry };
         Self {
             key: [part(96), part(64), part(32), part(0)],
-            position,
             entry,
         }
+    }
+
+    fn entry(&self) -> u32 {
+        self.entry & !ARCHIVED
     }
 
     fn key(&self) -> u128 {
@@ -177,8 +173,8 @@ fn fresh<I: Iterator<Item = u128>>(
     })
 }
 
-/// The ids in order, without the records that a later one replaces.
-fn distinct(table: &mut Table) -> Vec<(u128, u32)> {
+/// Drops the records that a later one with the same id replaces.
+fn drop_replaced(table: &mut Table) {
     let id = |slot| table.store.id(slot);
     let mut ids: Vec<_> = table
         .store
@@ -190,17 +186,12 @@ fn distinct(table: &mut Table) -> Vec<(u128, u32)> {
             .then_with(|| id(a.1).cmp(id(b.1)))
             .then(a.1.cmp(&b.1))
     });
-    let mut replaced = Vec::new();
-    ids.dedup_by(|next, kept| {
-        let same = next.0 == kept.0 && id(next.1) == id(kept.1);
-        if same {
-            replaced.push(kept.1);
-            kept.1 = next.1;
-        }
-        same
-    });
+    let same = |pair: &[(u128, u32); 2]| {
+        let [one, next] = *pair;
+        (one.0 == next.0 && id(one.1) == id(next.1)).then_some(one.1)
+    };
+    let replaced: Vec<u32> = ids.array_windows().filter_map(same).collect();
     for slot in replaced {
         table.store.drop(slot);
     }
-    ids
 }

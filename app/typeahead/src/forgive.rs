@@ -7,14 +7,16 @@ use crate::{
     known::SHORTEST,
     lists::{CODE, HEAD, List, key_of, letters_of},
     search::Search,
-    slips::{Edited, forgives},
+    slips::{Edit, Edited, forgives},
     top::Tier,
     words::Place,
 };
 
-/// How many identifiers one slip away are looked up, and how many read under
-/// each: when there are more, they tell nothing.
+/// How many beginnings one slip away are looked up: when there are more, they
+/// tell nothing.
 const NARROW: usize = 32;
+/// How many identifiers are read under each.
+const WIDEST: usize = 64;
 
 impl Search<'_> {
     /// Finds what is one slip away from what was typed. Codes, numbers and
@@ -110,21 +112,19 @@ impl Search<'_> {
             }
         }
         if typed.len > HEAD {
-            let edited = Edited::new(letters, HEAD);
-            let same = std::iter::once(typed.cut(HEAD));
-            let heads = same.chain(letters.edits(HEAD).map(|edit| edited.apply(edit)));
-            for head in heads
-                .filter(|head| index.lists.heads.has(head.key))
-                .take(NARROW)
-            {
-                self.under_head(head, typed, &letters);
+            let heads = Edited::new(letters, HEAD);
+            let known = |edit: &Edit| index.lists.heads.has(heads.apply(*edit).key);
+            for edit in letters.edits(HEAD).filter(known).take(NARROW) {
+                self.near_identifiers(edited.apply(edit), typed, &letters);
             }
+            // A slip further on leaves the head as it is.
+            self.near_identifiers(typed.cut(HEAD), typed, &letters);
         }
     }
 
-    /// Enters the numbers and addresses with this head that are one slip from
+    /// Enters the numbers and addresses that begin so and are one slip from
     /// what was typed.
-    fn under_head(&mut self, head: Prefix, typed: Prefix, letters: &Letters) {
+    fn near_identifiers(&mut self, begin: Prefix, typed: Prefix, letters: &Letters) {
         let index = self.index;
         let signs = letters.as_slice();
         let others = signs.iter().filter(|&&symbol| !is_digit(symbol)).count();
@@ -134,8 +134,8 @@ impl Search<'_> {
         let addresses = (others > 0).then_some((List::Addresses, Place::Other));
         for (list, place) in numbers.into_iter().chain(addresses) {
             let key_of = |entry| key_of(&index.table, list, entry);
-            let near = index.lists.list(list).near(head.key..head.end(), key_of);
-            for entry in near.take(NARROW) {
+            let near = index.lists.list(list).near(begin.key..begin.end(), key_of);
+            for entry in near.take(WIDEST) {
                 if forgives(signs, letters_of(&index.table, list, entry).as_slice()) {
                     self.enter_identifier(list, entry, typed, Tier::Identifier, place);
                 }

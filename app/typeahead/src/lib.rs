@@ -15,6 +15,7 @@ mod postings;
 mod query;
 mod record;
 mod search;
+mod several;
 mod slips;
 mod sorted;
 mod store;

@@ -108,7 +108,7 @@ pub(crate) fn identifiers(
 
 /// Among equal keys: those in use first, then by name.
 pub(crate) fn order(table: &Table, a: u32, b: u32) -> Ordering {
-    let archived = |entry| table.status(slot(entry)).archived;
+    let archived = |entry| table.traits(slot(entry)).archived;
     archived(a)
         .cmp(&archived(b))
         .then_with(|| table.order(slot(a), slot(b)))

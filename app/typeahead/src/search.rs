@@ -8,13 +8,13 @@ use crate::{
     explain::explain,
     identifiers::{reversed, slot, which},
     index::Index,
-    key::{Prefix, signature},
-    known::SHORTEST,
+    key::Prefix,
     lists::{List, key_of},
     matching::{Matched, matched},
     postings::{Class, Entry},
     query::{Hit, Query},
     record::Kind,
+    several::{EXACT_EFFORT, SLIP_EFFORT, all_signs},
     store::encode_id,
     top::{Found, Source, Standing, Tier, Top},
     words::Place,
@@ -34,6 +34,8 @@ pub(crate) struct Search<'a> {
     /// The words of each [`Source::Words`].
     tried: Vec<Vec<Prefix>>,
     pub(crate) slip: bool,
+    /// How many more records may be looked at, see [`Search::spend`].
+    pub(crate) effort: usize,
 }
 
 impl<'a> Search<'a> {
@@ -54,9 +56,11 @@ impl<'a> Search<'a> {
             top: Top::new(&index.table, query.limit),
             tried: Vec::with_capacity(2),
             slip: false,
+            effort: EXACT_EFFORT,
         };
         search.exact(&asked);
         search.slip = true;
+        search.effort = SLIP_EFFORT;
         if query.slips && !search.top.has_identity() && search.top.admits(search.best(Tier::Name)) {
             search.forgive(&asked);
         }
@@ -88,7 +92,7 @@ impl<'a> Search<'a> {
     }
 
     /// The standing of a name, as yet without its words.
-    fn standing(&self, class: Class) -> Standing {
+    pub(crate) fn standing(&self, class: Class) -> Standing {
         let tier = if class.other_name {
             Tier::OtherName
         } else {
@@ -144,69 +148,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Reads the list of the rarest word and checks each record for the rest.
-    /// First the records that have all the words whole: once they are known,
-    /// the others can be dismissed by the class of their entry.
-    fn several_words(&mut self, words: &[Prefix], source: Source) {
-        let lists = &self.index.lists;
-        let signs = signatures(words);
-        let whole: Option<Vec<_>> = words.iter().map(|&word| lists.exact(word)).collect();
-        if let Some(list) =
-            whole.and_then(|whole| whole.into_iter().min_by_key(|list| list.as_slice().len()))
-        {
-            self.read_matching(list.as_slice(), words, signs, false, source);
-        }
-        let long = words.iter().any(|word| word.len >= SHORTEST);
-        let candidates = words.iter().filter(|word| !long || word.len >= SHORTEST);
-        let volumes = candidates.map(|&word| (lists.volume(word), word));
-        if let Some((1.., rarest)) = volumes.min_by_key(|(volume, _)| *volume) {
-            for list in lists.beginning(rarest) {
-                self.read_matching(list.as_slice(), words, signs, true, source);
-            }
-        }
-    }
-
-    fn read_matching(
-        &mut self,
-        mut entries: &[Entry],
-        words: &[Prefix],
-        signs: u64,
-        partial: bool,
-        source: Source,
-    ) {
-        while let Some(first) = entries.first() {
-            // A record may match better than this entry shows, but not by
-            // its state, its kind or the tier of its names.
-            let place = if partial { Place::Lead } else { Place::Whole };
-            let best = self
-                .standing(first.class())
-                .partial(partial)
-                .place(place)
-                .boosted(false);
-            let alike = first.rank();
-            let run = if self.top.admits(best) { entries } else { &[] };
-            for entry in run.iter().take_while(|entry| entry.rank() == alike) {
-                let slot = entry.slot();
-                if self.index.table.signature(slot) & signs != signs {
-                    continue;
-                }
-                if !self.top.admits_record(best, slot) {
-                    break;
-                }
-                if let Some(standing) = self.verified(slot, words) {
-                    self.top.push(Found {
-                        standing: standing.boosted(false),
-                        slot,
-                        source,
-                    });
-                }
-            }
-            entries = after(entries, alike);
-        }
-    }
-
     /// How a record matches all the words, if it does; boosted for a start.
-    fn verified(&self, slot: u32, words: &[Prefix]) -> Option<Standing> {
+    pub(crate) fn verified(&self, slot: u32, words: &[Prefix]) -> Option<Standing> {
         let names = self.index.table.store.names(slot);
         let Matched {
             other_name,
@@ -226,12 +169,12 @@ impl<'a> Search<'a> {
         if self.boosted.is_empty() {
             return;
         }
-        let signs = signatures(words);
+        let signs = all_signs(words);
         for at in 0..self.boosted.len() {
             let Some(&slot) = self.boosted.get(at) else {
                 return;
             };
-            if self.index.table.signature(slot) & signs != signs {
+            if self.index.table.traits(slot).signature & signs != signs {
                 continue;
             }
             if let Some(standing) = self.verified(slot, words) {
@@ -299,7 +242,7 @@ impl<'a> Search<'a> {
             List::Tails => Source::Tail(which(entry), typed),
             List::Addresses => Source::Address(which(entry), typed),
         };
-        let status = self.index.table.status(slot);
+        let status = self.index.table.traits(slot);
         let standing = Standing::new(self.slip, status.archived, tier)
             .kind(self.preference(status.kind))
             .partial(tier == Tier::Identifier)
@@ -313,12 +256,8 @@ impl<'a> Search<'a> {
     }
 }
 
-fn signatures(words: &[Prefix]) -> u64 {
-    words.iter().fold(0, |signs, &word| signs | signature(word))
-}
-
 /// What follows the entries of one class.
-fn after(entries: &[Entry], class: u32) -> &[Entry] {
+pub(crate) fn after(entries: &[Entry], class: u32) -> &[Entry] {
     let next = entries.partition_point(|entry| entry.rank() <= class);
     entries.get(next..).unwrap_or_default()
 }

@@ -162,6 +162,14 @@ impl Store {
         }
     }
 
+    /// Gives the records these numbers: the first slot becomes 0, and so on.
+    /// All records must be named.
+    pub(crate) fn renumber(&mut self, slots: &[u32]) {
+        let place = |&slot: &u32| self.places.get(wide(slot)).copied();
+        self.places = slots.iter().filter_map(place).collect();
+        self.free = Vec::new();
+    }
+
     pub(crate) fn shrink(&mut self) {
         self.places.shrink_to_fit();
         if let Some(block) = self.blocks.get_mut(self.open) {

@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 
 use crate::{
     fold::{Char, ESCAPE, RADIX, fold},
-    key::signature,
+    key::signs,
     record::{Kind, Record},
     store::{Names, Store},
-    words::words,
+    words::{Place, words},
 };
 
 /// How many symbols of the name the rank holds; with 64 weights they fill a
@@ -18,19 +18,27 @@ const RANKED: u32 = 11;
 #[derive(Default)]
 pub(crate) struct Table {
     pub(crate) store: Store,
-    /// Weight and the beginning of the name: the order of hits, all but the
-    /// rare tie.
-    ranks: Vec<u64>,
-    signatures: Vec<u64>,
-    statuses: Vec<Status>,
+    traits: Vec<Traits>,
 }
 
-/// What sorts a record before its name does.
+/// What can be told of a record without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Status {
+pub(crate) struct Traits {
+    /// Weight and the beginning of the name: the order of hits, all but the
+    /// rare tie.
+    rank: u64,
+    /// Which words there may be, see [`signs`].
+    pub(crate) signature: u128,
+    /// The first three symbols of the leading word, or [`MANY_LEAD`].
+    pub(crate) lead: u16,
+    /// Of how many pieces the name consists, up to 255.
+    pub(crate) pieces: u8,
     pub(crate) kind: Kind,
     pub(crate) archived: bool,
 }
+
+/// No word's first three symbols: several words lead, or none.
+pub(crate) const MANY_LEAD: u16 = u16::MAX;
 
 pub(crate) fn index(slot: u32) -> usize {
     usize::try_from(slot).unwrap_or(usize::MAX)
@@ -79,51 +87,59 @@ fn rank(names: &Names<'_>) -> u64 {
     rank
 }
 
-fn set<T: Default + Clone>(column: &mut Vec<T>, slot: u32, value: T) {
-    if column.len() <= index(slot) {
-        column.resize(index(slot) + 1, T::default());
+fn traits(names: &Names<'_>) -> Traits {
+    let mut signature = 0;
+    let mut lead = None;
+    let pieces = words(names.name.as_str(), names.kind, |word| {
+        signature |= signs(word.spelling);
+        if word.place <= Place::Lead {
+            let gram = word.spelling.gram();
+            lead = Some(lead.map_or(gram, |held| if held == gram { held } else { MANY_LEAD }));
+        }
+    });
+    for name in names.others.iter() {
+        words(name, names.kind, |word| signature |= signs(word.spelling));
     }
-    if let Some(place) = column.get_mut(index(slot)) {
-        *place = value;
+    Traits {
+        rank: rank(names),
+        signature,
+        lead: lead.unwrap_or(MANY_LEAD),
+        pieces: u8::try_from(pieces).unwrap_or(u8::MAX),
+        kind: names.kind,
+        archived: names.archived,
     }
 }
 
 impl Table {
     pub(crate) fn put(&mut self, record: &Record) -> u32 {
         let slot = self.store.put(record);
-        let names = self.store.names(slot);
-        let mut signs = 0;
-        let mut sign = |name| {
-            words(name, names.kind, |word| signs |= signature(word.spelling));
-        };
-        sign(names.name.as_str());
-        names.others.iter().for_each(sign);
-        set(&mut self.ranks, slot, rank(&names));
-        set(&mut self.signatures, slot, signs);
-        set(
-            &mut self.statuses,
-            slot,
-            Status {
-                kind: names.kind,
-                archived: names.archived,
-            },
-        );
+        let traits = traits(&self.store.names(slot));
+        if self.traits.len() <= index(slot) {
+            self.traits.resize(index(slot) + 1, Traits::default());
+        }
+        if let Some(place) = self.traits.get_mut(index(slot)) {
+            *place = traits;
+        }
         slot
     }
 
-    pub(crate) fn rank(&self, slot: u32) -> u64 {
-        self.ranks.get(index(slot)).copied().unwrap_or(u64::MAX)
+    pub(crate) fn traits(&self, slot: u32) -> Traits {
+        self.traits.get(index(slot)).copied().unwrap_or_default()
     }
 
-    pub(crate) fn signature(&self, slot: u32) -> u64 {
-        self.signatures
+    fn rank(&self, slot: u32) -> u64 {
+        self.traits
             .get(index(slot))
-            .copied()
-            .unwrap_or_default()
+            .map_or(u64::MAX, |traits| traits.rank)
     }
 
-    pub(crate) fn status(&self, slot: u32) -> Status {
-        self.statuses.get(index(slot)).copied().unwrap_or_default()
+    /// Numbers the records by name. Lists are in that order too, so reading
+    /// one then reads memory from front to back.
+    pub(crate) fn renumber(&mut self) {
+        let mut slots: Vec<u32> = self.store.live().collect();
+        slots.sort_unstable_by(|&a, &b| self.order(a, b));
+        self.traits = slots.iter().map(|&slot| self.traits(slot)).collect();
+        self.store.renumber(&slots);
     }
 
     /// The order of records that match equally well: weight, name, id.
@@ -149,9 +165,7 @@ impl Table {
 
     pub(crate) fn shrink(&mut self) {
         self.store.shrink();
-        self.ranks.shrink_to_fit();
-        self.signatures.shrink_to_fit();
-        self.statuses.shrink_to_fit();
+        self.traits.shrink_to_fit();
     }
 }
 

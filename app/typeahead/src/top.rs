@@ -128,6 +128,10 @@ impl<'a> Top<'a> {
             .any(|hit| hit.standing.tier() == Tier::Identity)
     }
 
+    pub(crate) fn is_full(&self) -> bool {
+        self.found.len() >= self.limit
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
