@@ -21,14 +21,13 @@ const WIDEST: usize = 64;
 impl Search<'_> {
     /// Finds what is one slip away from what was typed. Codes, numbers and
     /// addresses are so close to each other that they are only sought if
-    /// nothing was typed correctly.
+    /// nothing else was found.
     pub(crate) fn forgive(&mut self, asked: &Asked) {
-        let nothing = self.top.is_empty();
         for words in &asked.readings {
             self.letter_slips(words);
             self.gap_slips(words);
         }
-        if asked.identifier && nothing {
+        if asked.identifier && self.top.is_empty() {
             self.identifier_slips(asked.compact);
         }
     }

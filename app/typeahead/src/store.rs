@@ -5,7 +5,7 @@
 //! block that is mostly dead is rewritten, so the cost of an update stays
 //! small and bounded by the size of a block.
 
-use std::collections::BTreeSet;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use crate::record::{Kind, Record};
 
@@ -77,6 +77,15 @@ impl Store {
         let mut reader = Reader(self.bytes(slot));
         Names::read(&mut reader);
         reader.id()
+    }
+
+    /// The order of ids: that of their letters.
+    pub(crate) fn order_of_ids(&self, a: u32, b: u32) -> Ordering {
+        let tag = |id: &[u8]| if id.first() == Some(&LONG) { 5 } else { 1 };
+        let (one, other) = (self.id(a), self.id(b));
+        one.get(tag(one)..)
+            .cmp(&other.get(tag(other)..))
+            .then_with(|| one.cmp(other))
     }
 
     fn bytes(&self, slot: u32) -> &[u8] {

@@ -160,7 +160,7 @@ impl Table {
         } else {
             sorting(name.as_str()).cmp(sorting(other.as_str()))
         };
-        names.then_with(|| self.store.id(a).cmp(self.store.id(b)))
+        names.then_with(|| self.store.order_of_ids(a, b))
     }
 
     pub(crate) fn shrink(&mut self) {

@@ -432,19 +432,17 @@ pub(crate) fn search(records: &[Record], query: &Query<'_>) -> Vec<(String, bool
         })
         .collect();
     let identity = exact.iter().flatten().any(|&(tier, ..)| tier == 0);
-    let nothing = exact.iter().flatten().next().is_none();
+    let near: Vec<_> = held.iter().map(|held| best(held, &tries)).collect();
+    let nothing = exact.iter().chain(&near).flatten().next().is_none();
     let mut hits = Vec::new();
-    for (held, exact) in held.iter().zip(exact) {
+    for ((held, exact), near) in held.iter().zip(exact).zip(near) {
         let record = held.record;
-        let near = || {
-            let near = if nothing {
-                near_identifiers.as_slice()
-            } else {
-                &[]
-            };
-            let identifier = slipped_identifiers(record, near);
-            best(held, &tries).into_iter().chain(identifier).min()
+        let near_identifiers = if nothing {
+            near_identifiers.as_slice()
+        } else {
+            &[]
         };
+        let near = || near.or_else(|| slipped_identifiers(record, near_identifiers));
         let (slip, found) = match exact {
             Some(found) => (false, Some(found)),
             None => (
