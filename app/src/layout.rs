@@ -1,5 +1,6 @@
 //! The lid and the page under it.
 
+use crate::wire::Loaded;
 use crate::{
     paths,
     ui::{
@@ -57,7 +58,7 @@ impl Connection {
 /// (after something went into the cart) redraws only the lid. Call
 /// [`provide_toasts`](crate::ui::provide_toasts) above it.
 #[component]
-pub fn Layout(frame: Resource<Option<Frame>>, children: Children) -> impl IntoView {
+pub fn Layout(frame: Loaded<Option<Frame>>, children: Children) -> impl IntoView {
     Effect::new(|_| {
         // The document's body is not part of this view, so what was put on it is taken off by hand.
         on_cleanup(|| mark_body(false));
@@ -112,7 +113,7 @@ fn mark_body(lid: bool) {
 }
 
 #[component]
-fn Lid(frame: Resource<Option<Frame>>) -> impl IntoView {
+fn Lid(frame: Loaded<Option<Frame>>) -> impl IntoView {
     view! {
         <header class="lid">
             <a class="brand" href=paths::HOME>

@@ -17,6 +17,7 @@ pub mod live;
 pub mod not_found;
 pub mod order;
 pub mod orders;
+pub mod pages;
 pub mod paths;
 pub mod problem;
 pub mod push;
@@ -27,3 +28,4 @@ pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod ssr;
 pub mod ui;
+pub mod wire;

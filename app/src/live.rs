@@ -1,6 +1,7 @@
 //! Live progress: one event stream for the whole tab. Events carry the whole state of their
 //! subject, so a page shows the newest and misses nothing.
 
+use crate::wire::from_text;
 use deedbox_domain::event::Event;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -66,7 +67,7 @@ impl Live {
         };
         let message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
             let event = message.data().as_string();
-            if let Some(event) = event.and_then(|text| serde_json::from_str::<Event>(&text).ok()) {
+            if let Some(event) = event.and_then(|text| from_text::<Event>(&text).ok()) {
                 self.hear(event);
             }
         });

@@ -3,6 +3,7 @@
 use crate::layout::Layout;
 use crate::paths;
 use crate::session::use_frame;
+use crate::shell::mark_hydrated;
 use crate::ui::{Button, ButtonRow, Glyph, Icon, LinkButton, Look, PageHead, Press};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -10,6 +11,7 @@ use leptos_meta::Title;
 /// Says so, and helps on: a search of the orders, and the way home.
 #[component]
 pub fn NotFound() -> impl IntoView {
+    mark_hydrated();
     view! {
         <Layout frame=use_frame()>
             <Title text="No such page - Deedbox" />

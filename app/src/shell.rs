@@ -43,12 +43,14 @@ where
 }
 
 /// Says on the body that the page listens now, for the browser tests, which wait for it and never
-/// for time. Called once, by the app.
+/// for time. Called by every page; the next frame comes when the page's own part is alive.
 pub fn mark_hydrated() {
     Effect::new(|_| {
-        if let Some(body) = document().body() {
-            // Fails only for a name that is not a valid attribute.
-            drop(body.set_attribute("data-hydrated", ""));
-        }
+        request_animation_frame(|| {
+            if let Some(body) = document().body() {
+                // Fails only for a name that is not a valid attribute.
+                drop(body.set_attribute("data-hydrated", ""));
+            }
+        });
     });
 }

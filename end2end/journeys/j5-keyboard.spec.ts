@@ -24,11 +24,11 @@ test("signing in", async ({ page, stack }) => {
   await page.keyboard.type(OWNER.password);
   await page.keyboard.press("Enter");
   await page.waitForURL(`${stack.url}/`);
+  await expect(page.getByRole("button", { name: /your menu/ })).toBeVisible();
 
   // The first stop of a page leads past the lid.
   await page.reload();
   await page.locator("body[data-hydrated]").waitFor();
-  await expect(page.getByRole("button", { name: /your menu/ })).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
 

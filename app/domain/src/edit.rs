@@ -27,7 +27,7 @@ pub enum PartyFrom {
 /// A change. None of them needs to know the version it was made from: each
 /// names what it changes, so that two tabs do not undo one another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "edit", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Edit {
     /// One field, by its path.
     Set {

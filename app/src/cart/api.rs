@@ -1,6 +1,7 @@
 //! The server functions of the cart.
 
 use crate::error::AppError;
+use crate::wire::{GetUrl, Postcard};
 use deedbox_domain::ids::{OrderId, PaymentId};
 use deedbox_domain::money::Money;
 use deedbox_domain::order::Order;
@@ -49,14 +50,14 @@ pub struct Receipt {
 }
 
 /// Reads the cart.
-#[server(prefix = "/api", endpoint = "cart/read", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "cart/read", input = GetUrl, output = Postcard)]
 pub async fn read_cart() -> Result<Cart, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(crate::ssr::cart::cart(&portal, &actor).await?)
 }
 
 /// Takes an order out of the cart; it stays in My orders.
-#[server(prefix = "/api", endpoint = "cart/remove")]
+#[server(prefix = "/api", endpoint = "cart/remove", output = Postcard)]
 pub async fn remove_from_cart(order: OrderId) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     deedbox_core::orders::remove_from_cart(&portal, &actor, &order).await?;
@@ -64,7 +65,7 @@ pub async fn remove_from_cart(order: OrderId) -> Result<(), AppError> {
 }
 
 /// Opens the payment page for these orders.
-#[server(prefix = "/api", endpoint = "cart/checkout", input = server_fn::codec::Json)]
+#[server(prefix = "/api", endpoint = "cart/checkout", input = Postcard, output = Postcard)]
 pub async fn checkout(orders: Vec<OrderId>) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     let page = deedbox_core::checkout::begin(&portal, &actor, &orders).await?;
@@ -73,7 +74,7 @@ pub async fn checkout(orders: Vec<OrderId>) -> Result<(), AppError> {
 }
 
 /// Back from the payment page: looks how it stands.
-#[server(prefix = "/api", endpoint = "cart/paid")]
+#[server(prefix = "/api", endpoint = "cart/paid", output = Postcard)]
 pub async fn payment_done(payment: PaymentId) -> Result<Receipt, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     let receipt = deedbox_core::checkout::returned(&portal, &actor, &payment).await?;
@@ -81,7 +82,7 @@ pub async fn payment_done(payment: PaymentId) -> Result<Receipt, AppError> {
 }
 
 /// Left the payment page: closes it.
-#[server(prefix = "/api", endpoint = "cart/cancelled")]
+#[server(prefix = "/api", endpoint = "cart/cancelled", output = Postcard)]
 pub async fn payment_cancelled(payment: PaymentId) -> Result<Receipt, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     let receipt = deedbox_core::checkout::cancelled(&portal, &actor, &payment).await?;

@@ -9,6 +9,7 @@ use crate::ui::{
     AsyncView, Badge, Button, Empty, Glyph, Kind, KindWord, LinkButton, Look, Notice, PageHead,
     Tone, toasts,
 };
+use crate::wire::load;
 use deedbox_domain::ids::OrderId;
 use deedbox_domain::money::Money;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ use std::collections::BTreeSet;
 /// The page.
 #[component]
 pub fn CartPage() -> impl IntoView {
-    let cart = Resource::new(|| (), |()| read_cart());
+    let cart = load(|| (), |()| read_cart());
     view! {
         <Title text="My cart - Deedbox" />
         <PageHead

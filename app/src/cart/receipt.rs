@@ -9,6 +9,7 @@ use crate::ui::{
     AsyncView, ButtonRow, Docket, Fact, Glyph, Kind, KindWord, LinkButton, Look, Notice, PageHead,
     Row, Rows, Sheet, Tone,
 };
+use crate::wire::load;
 use deedbox_domain::ids::PaymentId;
 use deedbox_domain::payment::PaymentState;
 use gloo_timers::future::TimeoutFuture;
@@ -24,7 +25,7 @@ fn payment_id() -> impl Fn() -> PaymentId {
 /// After paying.
 #[component]
 pub fn PaymentDone() -> impl IntoView {
-    let receipt = Resource::new(payment_id(), payment_done);
+    let receipt = load(payment_id(), payment_done);
     // The provider may need a moment: looked at again until it says.
     Effect::new(move |_| {
         if let Some(Ok(found)) = receipt.get() {
@@ -54,7 +55,7 @@ pub fn PaymentDone() -> impl IntoView {
 /// After leaving the payment page.
 #[component]
 pub fn PaymentCancelled() -> impl IntoView {
-    let receipt = Resource::new(payment_id(), payment_cancelled);
+    let receipt = load(payment_id(), payment_cancelled);
     view! {
         <Title text="Not paid - Deedbox" />
         <AsyncView

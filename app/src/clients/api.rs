@@ -1,6 +1,7 @@
 //! The server functions of the client pages.
 
 use crate::error::AppError;
+use crate::wire::{GetUrl, Postcard};
 use deedbox_domain::client::{ClientKind, Contact};
 use deedbox_domain::ids::ClientUuid;
 use leptos::prelude::*;
@@ -75,7 +76,7 @@ pub struct ClientView {
 }
 
 /// Lists or searches. `kind` is a kind's word and `after` a page's `next`; both may be empty.
-#[server(prefix = "/api", endpoint = "clients/list", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "clients/list", input = GetUrl, output = Postcard)]
 pub async fn list_clients(
     text: String,
     kind: String,
@@ -87,14 +88,14 @@ pub async fn list_clients(
 }
 
 /// Reads one client, as it was last read from XPM.
-#[server(prefix = "/api", endpoint = "clients/view", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "clients/view", input = GetUrl, output = Postcard)]
 pub async fn view_client(client: ClientUuid) -> Result<ClientView, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     crate::ssr::clients::detail(&portal, &actor, &client).await
 }
 
 /// Reads one client again from XPM. False when it is there no more.
-#[server(prefix = "/api", endpoint = "clients/refresh")]
+#[server(prefix = "/api", endpoint = "clients/refresh", output = Postcard)]
 pub async fn refresh_client(client: ClientUuid) -> Result<bool, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(deedbox_core::clients::refresh(&portal, &actor, &client)

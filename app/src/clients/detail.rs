@@ -9,6 +9,7 @@ use crate::ui::{
     AsyncView, Badge, Button, ButtonRow, Crumb, Crumbs, Docket, Fact, Facts, Glyph, Inside,
     KindWord, LinkButton, Press, Row, Rows, Sheet, Tone, toasts,
 };
+use crate::wire::load;
 use deedbox_domain::client::Contact;
 use deedbox_domain::ids::ClientUuid;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ use leptos_router::hooks::use_params_map;
 pub fn ClientPage() -> impl IntoView {
     let params = use_params_map();
     let uuid = move || ClientUuid::new(params.read().get("uuid").unwrap_or_default());
-    let client = Resource::new(uuid, view_client);
+    let client = load(uuid, view_client);
     let again = Callback::new(move |()| client.refetch());
     view! {
         <AsyncView

@@ -10,6 +10,7 @@ use crate::ui::{
     AsyncView, Badge, Button, Checkbox, Column, Empty, Glyph, Icon, KindWord, LinkButton, PageHead,
     Table, Tone, grouped, toasts,
 };
+use crate::wire::load;
 use deedbox_domain::client::ClientKind;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -55,7 +56,7 @@ pub fn ClientsPage() -> impl IntoView {
         archived: query("archived")() == "true",
     });
     let narrowed = RwSignal::new(first);
-    let clients = Resource::new(
+    let clients = load(
         move || narrowed.get(),
         |narrowed| narrowed.read(String::new()),
     );

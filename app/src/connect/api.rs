@@ -1,6 +1,7 @@
 //! The server functions of App Connect.
 
 use crate::error::AppError;
+use crate::wire::{GetUrl, Postcard};
 use deedbox_domain::connection::{BudgetState, ConnectionStatus};
 use deedbox_domain::ids::TenantId;
 use deedbox_domain::sync::Sync;
@@ -43,14 +44,14 @@ pub struct Connect {
 }
 
 /// Reads the page.
-#[server(prefix = "/api", endpoint = "connect/page", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "connect/page", input = GetUrl, output = Postcard)]
 pub async fn connect_page() -> Result<Connect, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(crate::ssr::connect::page(&portal, &actor).await?)
 }
 
 /// Goes to Xero.
-#[server(prefix = "/api", endpoint = "connect/begin")]
+#[server(prefix = "/api", endpoint = "connect/begin", output = Postcard)]
 pub async fn begin_connect(to: String) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     let page = crate::ssr::connect::begin(&portal, &actor, &to).await?;
@@ -59,7 +60,7 @@ pub async fn begin_connect(to: String) -> Result<(), AppError> {
 }
 
 /// Takes one of the accounts.
-#[server(prefix = "/api", endpoint = "connect/choose")]
+#[server(prefix = "/api", endpoint = "connect/choose", output = Postcard)]
 pub async fn choose_account(tenant: TenantId) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     deedbox_core::connect::choose(&portal, &actor, &tenant).await?;
@@ -67,7 +68,7 @@ pub async fn choose_account(tenant: TenantId) -> Result<(), AppError> {
 }
 
 /// Starts a sync.
-#[server(prefix = "/api", endpoint = "connect/sync")]
+#[server(prefix = "/api", endpoint = "connect/sync", output = Postcard)]
 pub async fn sync_clients() -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     deedbox_core::sync::start(&portal, &actor).await?;
@@ -75,7 +76,7 @@ pub async fn sync_clients() -> Result<(), AppError> {
 }
 
 /// Ends the connection. False when Xero could not be told.
-#[server(prefix = "/api", endpoint = "connect/revoke")]
+#[server(prefix = "/api", endpoint = "connect/revoke", output = Postcard)]
 pub async fn revoke_access() -> Result<bool, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(deedbox_core::connect::revoke(&portal, &actor)
@@ -84,7 +85,7 @@ pub async fn revoke_access() -> Result<bool, AppError> {
 }
 
 /// Removes the password, as Xero's rule asks.
-#[server(prefix = "/api", endpoint = "account/remove-password")]
+#[server(prefix = "/api", endpoint = "account/remove-password", output = Postcard)]
 pub async fn remove_password() -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     deedbox_core::session::remove_password(&portal, &actor).await?;

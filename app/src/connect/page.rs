@@ -12,6 +12,7 @@ use crate::paths;
 use crate::problem::Problem;
 use crate::session::refresh_frame;
 use crate::ui::{AsyncView, Crumb, LinkButton, Look, Notice, PageHead, Tone};
+use crate::wire::load;
 use deedbox_domain::connection::ConnectionStatus;
 use deedbox_domain::event::EventBody;
 use leptos::prelude::*;
@@ -31,7 +32,7 @@ pub(super) enum Just {
 /// The page.
 #[component]
 pub fn ConnectPage() -> impl IntoView {
-    let page = Resource::new(|| (), |()| connect_page());
+    let page = load(|| (), |()| connect_page());
     let just = RwSignal::new(Just::Nothing);
     let again = Callback::new(move |()| {
         page.refetch();

@@ -1,6 +1,7 @@
 //! The server functions of the desk.
 
 use crate::error::AppError;
+use crate::wire::{GetUrl, Postcard};
 use deedbox_domain::ids::OrderId;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -25,14 +26,14 @@ pub struct Desk {
 }
 
 /// Reads the queue.
-#[server(prefix = "/api", endpoint = "desk/queue", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "desk/queue", input = GetUrl, output = Postcard)]
 pub async fn desk_queue() -> Result<Desk, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(crate::ssr::desk::queue(&portal, &actor).await?)
 }
 
 /// ASIC registered the company.
-#[server(prefix = "/api", endpoint = "desk/register")]
+#[server(prefix = "/api", endpoint = "desk/register", output = Postcard)]
 pub async fn register_order(order: OrderId, acn: String, date: String) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     deedbox_core::desk::register(&portal, &actor, &order, &acn, &date).await?;
@@ -40,7 +41,7 @@ pub async fn register_order(order: OrderId, acn: String, date: String) -> Result
 }
 
 /// ASIC refused.
-#[server(prefix = "/api", endpoint = "desk/reject")]
+#[server(prefix = "/api", endpoint = "desk/reject", output = Postcard)]
 pub async fn reject_order(order: OrderId, reason: String) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     deedbox_core::desk::reject(&portal, &actor, &order, &reason).await?;

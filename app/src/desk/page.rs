@@ -7,6 +7,7 @@ use crate::ui::{
     AsyncView, Badge, Button, ButtonRow, DateField, Empty, Look, PageHead, Press, TextArea,
     TextField, Tone, toasts,
 };
+use crate::wire::load;
 use deedbox_domain::ids::OrderId;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -14,7 +15,7 @@ use leptos_meta::Title;
 /// The page.
 #[component]
 pub fn DeskPage() -> impl IntoView {
-    let desk = Resource::new(|| (), |()| desk_queue());
+    let desk = load(|| (), |()| desk_queue());
     let again = Callback::new(move |()| desk.refetch());
     view! {
         <Title text="Fulfilment desk - Deedbox" />

@@ -2,6 +2,7 @@
 
 use crate::error::AppError;
 use crate::layout::Connection;
+use crate::wire::{GetUrl, Postcard};
 use deedbox_domain::ids::OrderId;
 use deedbox_domain::order::{OrderState, Step};
 use leptos::prelude::*;
@@ -66,7 +67,7 @@ pub struct Health {
 }
 
 /// Reads the page.
-#[server(prefix = "/api", endpoint = "home/read", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "home/read", input = GetUrl, output = Postcard)]
 pub async fn read_home() -> Result<Home, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     crate::ssr::home::read(&portal, &actor).await

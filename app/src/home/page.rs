@@ -11,6 +11,7 @@ use crate::ui::{
     AsyncView, Badge, Empty, Fact, Facts, Flag, Glyph, Inside, Kind, LinkButton, Look, Meter,
     PageHead, Row, Rows, Sheet, Tone,
 };
+use crate::wire::load;
 use deedbox_domain::event::EventBody;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -18,7 +19,7 @@ use leptos_meta::Title;
 /// The page.
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let home = Resource::new(|| (), |()| read_home());
+    let home = load(|| (), |()| read_home());
     Effect::new(move |_| {
         live().on(move |event| {
             if matches!(

@@ -2,12 +2,13 @@
 
 use crate::error::AppError;
 use crate::ui::Origin;
+use crate::wire::{GetUrl, Postcard};
 use deedbox_domain::edit::Edit;
 use deedbox_domain::ids::{ClientUuid, OrderId, PartyId};
 use deedbox_domain::money::Money;
 use deedbox_domain::order::Order;
 use deedbox_domain::rules::Finding;
-use deedbox_domain::search::{SearchPrefix, Suggestions};
+use deedbox_domain::search::Suggestions;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -49,7 +50,7 @@ pub enum Seek {
 }
 
 /// Begins an order and opens its first step.
-#[server(prefix = "/api", endpoint = "orders/create")]
+#[server(prefix = "/api", endpoint = "orders/create", output = Postcard)]
 pub async fn create_order(product: String) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     let order = crate::ssr::order::create(&portal, &actor, &product).await?;
@@ -58,7 +59,7 @@ pub async fn create_order(product: String) -> Result<(), AppError> {
 }
 
 /// Reads an order.
-#[server(prefix = "/api", endpoint = "orders/open", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "orders/open", input = GetUrl, output = Postcard)]
 pub async fn open_order(order: OrderId) -> Result<OrderPage, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     let view = deedbox_core::orders::view(&portal, &actor, &order).await?;
@@ -66,7 +67,7 @@ pub async fn open_order(order: OrderId) -> Result<OrderPage, AppError> {
 }
 
 /// Makes one edit and answers the order as it is now.
-#[server(prefix = "/api", endpoint = "orders/edit", input = server_fn::codec::Json)]
+#[server(prefix = "/api", endpoint = "orders/edit", input = Postcard, output = Postcard)]
 pub async fn edit_order(order: OrderId, edit: Edit) -> Result<OrderPage, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     let view = deedbox_core::orders::edit(&portal, &actor, &order, edit).await?;
@@ -74,7 +75,7 @@ pub async fn edit_order(order: OrderId, edit: Edit) -> Result<OrderPage, AppErro
 }
 
 /// Seals a tax file number or a director ID. `field` is `tfn` or `director_id`.
-#[server(prefix = "/api", endpoint = "orders/seal", input = server_fn::codec::Json)]
+#[server(prefix = "/api", endpoint = "orders/seal", input = Postcard, output = Postcard)]
 pub async fn seal_number(
     order: OrderId,
     party: PartyId,
@@ -87,7 +88,7 @@ pub async fn seal_number(
 }
 
 /// Forgets a sealed number.
-#[server(prefix = "/api", endpoint = "orders/unseal", input = server_fn::codec::Json)]
+#[server(prefix = "/api", endpoint = "orders/unseal", input = Postcard, output = Postcard)]
 pub async fn forget_number(
     order: OrderId,
     party: PartyId,
@@ -99,7 +100,7 @@ pub async fn forget_number(
 }
 
 /// The typeahead. `refresh` has our copy of XPM brought up to date meanwhile.
-#[server(prefix = "/api", endpoint = "clients/search", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "clients/search", input = GetUrl, output = Postcard)]
 pub async fn search_parties(
     text: String,
     seek: Seek,
@@ -107,18 +108,12 @@ pub async fn search_parties(
     refresh: bool,
 ) -> Result<Suggestions, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
-    let Some(prefix) = SearchPrefix::parse(&text) else {
-        return Ok(Suggestions::default());
-    };
-    if refresh {
-        deedbox_core::sync::start(&portal, &actor).await?;
-    }
     let wanted = crate::ssr::order::wanted(seek, order);
-    Ok(deedbox_core::clients::search(&portal, &actor, &prefix, &wanted).await?)
+    crate::ssr::order::suggest(&portal, &actor, &text, &wanted, refresh).await
 }
 
 /// Reads one client again from XPM.
-#[server(prefix = "/api", endpoint = "clients/refresh")]
+#[server(prefix = "/api", endpoint = "clients/refresh", output = Postcard)]
 pub async fn refresh_client(client: ClientUuid) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     deedbox_core::clients::refresh(&portal, &actor, &client).await?;
@@ -126,7 +121,7 @@ pub async fn refresh_client(client: ClientUuid) -> Result<(), AppError> {
 }
 
 /// Puts a ready order into the cart and goes there.
-#[server(prefix = "/api", endpoint = "orders/add-to-cart")]
+#[server(prefix = "/api", endpoint = "orders/add-to-cart", output = Postcard)]
 pub async fn add_to_cart(order: OrderId) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     deedbox_core::orders::add_to_cart(&portal, &actor, &order).await?;
@@ -135,7 +130,7 @@ pub async fn add_to_cart(order: OrderId) -> Result<(), AppError> {
 }
 
 /// Gives a draft up.
-#[server(prefix = "/api", endpoint = "orders/delete")]
+#[server(prefix = "/api", endpoint = "orders/delete", output = Postcard)]
 pub async fn delete_order(order: OrderId) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     deedbox_core::orders::delete(&portal, &actor, &order).await?;

@@ -13,6 +13,7 @@ use crate::ui::{
     AsyncView, Button, Crumb, ErrorSummary, LinkButton, Look, Notice, PageHead, Problem,
     Step as Stop, StepRail, StepState, Tone, Words,
 };
+use crate::wire::load;
 use deedbox_domain::event::EventBody;
 use deedbox_domain::ids::OrderId;
 use deedbox_domain::order::{OrderState, Step, product::definition};
@@ -30,7 +31,7 @@ pub fn WizardPage() -> impl IntoView {
         let slug = params.with(|params| params.get("step").unwrap_or_default());
         Step::parse(&slug).unwrap_or(Step::NameAndType)
     });
-    let order = Resource::new(move || id.get(), |id| open_order(OrderId::new(id)));
+    let order = load(move || id.get(), |id| open_order(OrderId::new(id)));
     view! {
         <AsyncView
             resource=order

@@ -2,6 +2,7 @@
 
 use crate::error::AppError;
 use crate::push::api::PushPage;
+use crate::wire::{GetUrl, Postcard};
 use deedbox_domain::ids::OrderId;
 use deedbox_domain::order::{Order, OrderState};
 use deedbox_domain::push::PushState;
@@ -58,14 +59,14 @@ pub struct Details {
 }
 
 /// Searches and lists. `state` is a state's word, or empty.
-#[server(prefix = "/api", endpoint = "orders/list", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "orders/list", input = GetUrl, output = Postcard)]
 pub async fn list_orders(text: String, state: String) -> Result<Orders, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(crate::ssr::orders::list(&portal, &actor, &text, &state).await?)
 }
 
 /// Reads one order's details.
-#[server(prefix = "/api", endpoint = "orders/details", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "orders/details", input = GetUrl, output = Postcard)]
 pub async fn order_details(order: OrderId) -> Result<Details, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     crate::ssr::orders::details(&portal, &actor, &order).await

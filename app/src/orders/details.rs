@@ -12,6 +12,7 @@ use crate::ui::{
     AppAvatar, AsyncView, Badge, Button, ButtonRow, Crumb, Crumbs, Dialog, Docket, Fact, Glyph,
     Icon, Inside, Kind, KindWord, LinkButton, Look, Notice, Row, Rows, Sheet, Tone, toasts,
 };
+use crate::wire::load;
 use deedbox_domain::event::EventBody;
 use deedbox_domain::ids::OrderId;
 use deedbox_domain::order::{Order, OrderState};
@@ -25,7 +26,7 @@ use leptos_router::hooks::use_params_map;
 pub fn DetailsPage() -> impl IntoView {
     let params = use_params_map();
     let id = move || OrderId::new(params.read().get("id").unwrap_or_default());
-    let details = Resource::new(id, order_details);
+    let details = load(id, order_details);
     // The order's own moves change the whole page; a push's steps only their lines.
     Effect::new(move |_| {
         live().on(move |event| {

@@ -8,6 +8,7 @@ use crate::problem::Problem;
 use crate::ui::{
     AsyncView, Column, Empty, Glyph, Icon, Kind, KindWord, LinkButton, Look, PageHead, Table,
 };
+use crate::wire::load;
 use deedbox_domain::push::PushState;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -37,7 +38,7 @@ pub fn OrdersPage() -> impl IntoView {
     // Led here by the search of the page for what is not there.
     let text = RwSignal::new(crate::session::query("q")());
     let state = RwSignal::new(String::new());
-    let orders = Resource::new(
+    let orders = load(
         move || (text.get(), state.get()),
         |(text, state)| list_orders(text, state),
     );

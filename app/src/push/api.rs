@@ -1,6 +1,7 @@
 //! The server functions of the push.
 
 use crate::error::AppError;
+use crate::wire::{GetUrl, Postcard};
 use deedbox_domain::ids::{ClientUuid, LineId, OrderId, PushId};
 use deedbox_domain::plan::{Plan, Subject};
 use deedbox_domain::push::{PushState, Step};
@@ -71,14 +72,14 @@ pub struct PushPage {
 }
 
 /// Makes the plan from the order and the freshest XPM data.
-#[server(prefix = "/api", endpoint = "push/plan", input = server_fn::codec::Json)]
+#[server(prefix = "/api", endpoint = "push/plan", input = Postcard, output = Postcard)]
 pub async fn make_plan(order: OrderId, said: Vec<Said>) -> Result<PlanPage, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(crate::ssr::push::plan(&portal, &actor, &order, said).await?)
 }
 
 /// Keeps the plan as it was ticked.
-#[server(prefix = "/api", endpoint = "push/approve", input = server_fn::codec::Json)]
+#[server(prefix = "/api", endpoint = "push/approve", input = Postcard, output = Postcard)]
 pub async fn approve_plan(
     order: OrderId,
     seen: String,
@@ -90,14 +91,14 @@ pub async fn approve_plan(
 }
 
 /// The newest push of an order.
-#[server(prefix = "/api", endpoint = "push/latest", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "push/latest", input = GetUrl, output = Postcard)]
 pub async fn latest_push(order: OrderId) -> Result<Option<PushPage>, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(crate::ssr::push::latest(&portal, &actor, &order).await?)
 }
 
 /// Tries again what did not go through.
-#[server(prefix = "/api", endpoint = "push/finish")]
+#[server(prefix = "/api", endpoint = "push/finish", output = Postcard)]
 pub async fn finish_the_rest(push: PushId) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     deedbox_core::pushes::finish_the_rest(&portal, &actor, &push).await?;
@@ -105,7 +106,7 @@ pub async fn finish_the_rest(push: PushId) -> Result<(), AppError> {
 }
 
 /// Whether XPM gets the entity when it is registered.
-#[server(prefix = "/api", endpoint = "push/want")]
+#[server(prefix = "/api", endpoint = "push/want", output = Postcard)]
 pub async fn want_push(order: OrderId, wanted: bool) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     deedbox_core::orders::want_push(&portal, &actor, &order, wanted).await?;

@@ -1,12 +1,13 @@
 //! The server functions of signing in.
 
+use crate::wire::{GetUrl, Postcard};
 use crate::{error::AppError, layout::Frame};
 use deedbox_domain::user::Provider;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// What the lid shows; nothing for a stranger.
-#[server(prefix = "/api", endpoint = "session/frame", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "session/frame", input = GetUrl, output = Postcard)]
 pub async fn read_frame() -> Result<Option<Frame>, AppError> {
     let portal = crate::ssr::portal()?;
     let Some(actor) = crate::ssr::visitor().actor else {
@@ -18,7 +19,7 @@ pub async fn read_frame() -> Result<Option<Frame>, AppError> {
 }
 
 /// Signs in with a password.
-#[server(prefix = "/api", endpoint = "session/sign-in")]
+#[server(prefix = "/api", endpoint = "session/sign-in", output = Postcard)]
 pub async fn sign_in(email: String, password: String, to: String) -> Result<(), AppError> {
     let portal = crate::ssr::portal()?;
     let session = crate::ssr::session::with_password(&portal, &email, password).await?;
@@ -27,13 +28,13 @@ pub async fn sign_in(email: String, password: String, to: String) -> Result<(), 
 }
 
 /// The providers that are set up.
-#[server(prefix = "/api", endpoint = "session/providers", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "session/providers", input = GetUrl, output = Postcard)]
 pub async fn sign_in_providers() -> Result<Vec<Provider>, AppError> {
     Ok(deedbox_core::session::providers(&crate::ssr::portal()?))
 }
 
 /// Goes to a provider; somebody signed in adds it to their account.
-#[server(prefix = "/api", endpoint = "session/provider")]
+#[server(prefix = "/api", endpoint = "session/provider", output = Postcard)]
 pub async fn go_to_provider(provider: Provider, to: String) -> Result<(), AppError> {
     let portal = crate::ssr::portal()?;
     let page = crate::ssr::session::provider(&portal, provider, &to).await?;
@@ -42,7 +43,7 @@ pub async fn go_to_provider(provider: Provider, to: String) -> Result<(), AppErr
 }
 
 /// Makes a firm with its owner.
-#[server(prefix = "/api", endpoint = "session/sign-up")]
+#[server(prefix = "/api", endpoint = "session/sign-up", output = Postcard)]
 pub async fn sign_up(
     firm: String,
     name: String,
@@ -65,7 +66,7 @@ pub struct Invited {
 }
 
 /// What an invitation says.
-#[server(prefix = "/api", endpoint = "session/invitation", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "session/invitation", input = GetUrl, output = Postcard)]
 pub async fn read_invitation(token: String) -> Result<Invited, AppError> {
     let portal = crate::ssr::portal()?;
     let view = deedbox_core::session::invitation(&portal, &token).await?;
@@ -77,7 +78,7 @@ pub async fn read_invitation(token: String) -> Result<Invited, AppError> {
 }
 
 /// Joins a firm, with a password or with what a provider said.
-#[server(prefix = "/api", endpoint = "session/join")]
+#[server(prefix = "/api", endpoint = "session/join", output = Postcard)]
 pub async fn join_firm(
     token: String,
     name: String,
@@ -91,7 +92,7 @@ pub async fn join_firm(
 }
 
 /// Ends the session.
-#[server(prefix = "/api", endpoint = "session/sign-out")]
+#[server(prefix = "/api", endpoint = "session/sign-out", output = Postcard)]
 pub async fn sign_out() -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     deedbox_core::session::sign_out(&portal, &actor).await?;

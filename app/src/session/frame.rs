@@ -3,16 +3,17 @@
 use super::api::read_frame;
 use crate::layout::Frame;
 use crate::live::live;
+use crate::wire::{Loaded, load};
 use deedbox_domain::event::EventBody;
 use leptos::prelude::*;
 
 /// The frame of the signed-in user, in the context.
 #[derive(Clone, Copy, Debug)]
-pub struct FrameSource(Resource<Option<Frame>>);
+pub struct FrameSource(Loaded<Option<Frame>>);
 
 /// Reads the frame and keeps it fresh: called once, by the app.
 pub fn provide_frame() -> FrameSource {
-    let source = FrameSource(Resource::new(
+    let source = FrameSource(load(
         || (),
         // A lid without a person is what a stranger sees; errors show on the page itself.
         |()| async { read_frame().await.ok().flatten() },
@@ -38,7 +39,7 @@ pub fn provide_frame() -> FrameSource {
 }
 
 /// The frame.
-pub fn use_frame() -> Resource<Option<Frame>> {
+pub fn use_frame() -> Loaded<Option<Frame>> {
     use_context::<FrameSource>().unwrap_or_else(provide_frame).0
 }
 

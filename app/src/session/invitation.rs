@@ -6,6 +6,7 @@ use super::providers::ProviderButtons;
 use crate::error::AppError;
 use crate::problem::Problem;
 use crate::ui::{AsyncView, Button, ButtonRow, InputKind, Look, Notice, Press, TextField, Tone};
+use crate::wire::load;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -15,7 +16,7 @@ use leptos_router::hooks::use_params_map;
 pub fn InvitationPage() -> impl IntoView {
     let params = use_params_map();
     let token = Memo::new(move |_| params.read().get("token").unwrap_or_default());
-    let invited = Resource::new(move || token.get(), read_invitation);
+    let invited = load(move || token.get(), read_invitation);
     view! {
         <Title text="Join - Deedbox" />
         <BoxPage title="Join your firm" lead="You were invited to Deedbox.".to_owned()>

@@ -2,6 +2,7 @@
 
 use super::api::{GoToProvider, sign_in_providers};
 use crate::ui::{Button, Press};
+use crate::wire::load;
 use deedbox_domain::user::Provider;
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ pub fn ProviderButtons(
     #[prop(optional)]
     short: bool,
 ) -> impl IntoView {
-    let providers = Resource::new(|| (), |()| sign_in_providers());
+    let providers = load(|| (), |()| sign_in_providers());
     view! {
         <Transition>
             {move || Suspend::new(async move {

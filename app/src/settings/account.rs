@@ -11,12 +11,13 @@ use crate::ui::{
     AsyncView, Badge, Button, ButtonRow, Fact, Facts, Inside, Look, Notice, Press, Row, Rows,
     SchemeSwitch, Sheet, TextField, Tone,
 };
+use crate::wire::load;
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let account = Resource::new(|| (), |()| read_account());
+    let account = load(|| (), |()| read_account());
     let (came_back, with) = (query("problem"), query("with"));
     let again = Callback::new(move |()| {
         account.refetch();

@@ -1,6 +1,7 @@
 //! The server functions of the settings. Integrations are read by App Connect's.
 
 use crate::error::AppError;
+use crate::wire::{GetUrl, Postcard};
 use deedbox_domain::ids::{IdentityId, InvitationId, UserId};
 use deedbox_domain::user::{Provider, Role};
 use leptos::prelude::*;
@@ -65,70 +66,70 @@ pub struct People {
 }
 
 /// Reads the account.
-#[server(prefix = "/api", endpoint = "account/view", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "account/view", input = GetUrl, output = Postcard)]
 pub async fn read_account() -> Result<Account, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(crate::ssr::settings::account(&portal, &actor).await?)
 }
 
 /// Changes the user's name.
-#[server(prefix = "/api", endpoint = "account/name")]
+#[server(prefix = "/api", endpoint = "account/name", output = Postcard)]
 pub async fn change_name(name: String) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(deedbox_core::session::change_name(&portal, &actor, &name).await?)
 }
 
 /// Changes the firm's name and ABN.
-#[server(prefix = "/api", endpoint = "account/firm")]
+#[server(prefix = "/api", endpoint = "account/firm", output = Postcard)]
 pub async fn change_firm(firm: String, abn: String) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(deedbox_core::session::change_firm(&portal, &actor, &firm, &abn).await?)
 }
 
 /// Sets or replaces the password.
-#[server(prefix = "/api", endpoint = "account/password")]
+#[server(prefix = "/api", endpoint = "account/password", output = Postcard)]
 pub async fn set_password(password: String) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(crate::ssr::settings::set_password(&portal, &actor, password).await?)
 }
 
 /// Removes a provider.
-#[server(prefix = "/api", endpoint = "account/remove-method")]
+#[server(prefix = "/api", endpoint = "account/remove-method", output = Postcard)]
 pub async fn remove_method(method: IdentityId) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(deedbox_core::session::remove_identity(&portal, &actor, &method).await?)
 }
 
 /// Signs the user out of every other browser.
-#[server(prefix = "/api", endpoint = "account/end-sessions")]
+#[server(prefix = "/api", endpoint = "account/end-sessions", output = Postcard)]
 pub async fn end_other_sessions() -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(deedbox_core::session::end_other_sessions(&portal, &actor).await?)
 }
 
 /// Reads the people of the firm.
-#[server(prefix = "/api", endpoint = "people/list", input = server_fn::codec::GetUrl)]
+#[server(prefix = "/api", endpoint = "people/list", input = GetUrl, output = Postcard)]
 pub async fn read_people() -> Result<People, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(crate::ssr::settings::people(&portal, &actor).await?)
 }
 
 /// Gives somebody another role.
-#[server(prefix = "/api", endpoint = "people/role")]
+#[server(prefix = "/api", endpoint = "people/role", output = Postcard)]
 pub async fn set_role(user: UserId, role: Role) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(deedbox_core::session::set_role(&portal, &actor, &user, role).await?)
 }
 
 /// Invites somebody.
-#[server(prefix = "/api", endpoint = "people/invite")]
+#[server(prefix = "/api", endpoint = "people/invite", output = Postcard)]
 pub async fn invite(email: String, role: Role) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(deedbox_core::session::invite(&portal, &actor, &email, role).await?)
 }
 
 /// Takes an invitation back.
-#[server(prefix = "/api", endpoint = "people/withdraw")]
+#[server(prefix = "/api", endpoint = "people/withdraw", output = Postcard)]
 pub async fn withdraw(invitation: InvitationId) -> Result<(), AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(deedbox_core::session::withdraw_invitation(&portal, &actor, &invitation).await?)

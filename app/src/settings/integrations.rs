@@ -10,6 +10,7 @@ use crate::live::live;
 use crate::problem::Problem;
 use crate::session::{query, refresh_frame};
 use crate::ui::{AsyncView, Empty, Glyph, Icon};
+use crate::wire::load;
 use deedbox_domain::event::EventBody;
 use leptos::{html, prelude::*};
 
@@ -18,7 +19,7 @@ const XPM_NAMES: &str = "Xero Practice Manager XPM";
 /// The page.
 #[component]
 pub fn IntegrationsPage() -> impl IntoView {
-    let page = Resource::new(|| (), |()| connect_page());
+    let page = load(|| (), |()| connect_page());
     let text = RwSignal::new(String::new());
     let revoked = RwSignal::new(None::<bool>);
     let again = Callback::new(move |()| {

@@ -9,13 +9,14 @@ use crate::ui::{
     AsyncView, Avatar, Badge, Button, ButtonRow, Choice, InputKind, Inside, Look, Press, Row, Rows,
     SelectField, Sheet, TextField, Tone, initials, toasts,
 };
+use crate::wire::load;
 use deedbox_domain::user::Role;
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn PeoplePage() -> impl IntoView {
-    let people = Resource::new(|| (), |()| read_people());
+    let people = load(|| (), |()| read_people());
     let again = Callback::new(move |()| people.refetch());
     view! {
         <SettingsFrame

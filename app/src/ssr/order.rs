@@ -10,11 +10,30 @@ use deedbox_domain::ids::{OrderId, PartyId};
 use deedbox_domain::order::product::definition;
 use deedbox_domain::order::{Draft, Order, Product, Provenance, Source};
 use deedbox_domain::party::XpmLink;
+use deedbox_domain::search::{SearchPrefix, Suggestions};
 use secrecy::SecretString;
 use std::collections::BTreeMap;
 
+use crate::error::AppError;
 use crate::order::api::{OrderPage, PriceLine, Seek};
 use crate::ui::Origin;
+
+/// What the typeahead shows; nothing for fewer than three letters.
+pub async fn suggest(
+    portal: &Portal,
+    actor: &Actor,
+    text: &str,
+    wanted: &SearchFor,
+    refresh: bool,
+) -> Result<Suggestions, AppError> {
+    let Some(prefix) = SearchPrefix::parse(text) else {
+        return Ok(Suggestions::default());
+    };
+    if refresh {
+        deedbox_core::sync::start(portal, actor).await?;
+    }
+    Ok(deedbox_core::clients::search(portal, actor, &prefix, wanted).await?)
+}
 
 /// What the wizard shows.
 pub async fn page(

@@ -1,6 +1,7 @@
 //! Loading, failed and there: the one component for content that comes from the server.
 
 use super::{Skeleton, Words};
+use crate::wire::Loaded;
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use std::sync::Arc;
@@ -48,7 +49,7 @@ where
 /// ```
 #[component]
 pub fn AsyncView<T, E, F, V>(
-    resource: Resource<Result<T, E>>,
+    resource: Loaded<Result<T, E>>,
     #[prop(into)] loading: Words,
     #[prop(into)] error: ErrorView<E>,
     children: F,

@@ -70,8 +70,7 @@ fn refused(headers: &HeaderMap) -> Response {
     if accepts.is_some_and(|types| types.contains("text/html")) {
         return Redirect::to("/sign-in").into_response();
     }
-    let json = [(header::CONTENT_TYPE, "application/json")];
-    (StatusCode::UNAUTHORIZED, json, AppError::SignedOut.ser()).into_response()
+    (StatusCode::UNAUTHORIZED, AppError::SignedOut.ser()).into_response()
 }
 
 /// A path as the value of a query.

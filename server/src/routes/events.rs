@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::sse::{Event as Frame, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use deedbox_app::ssr::Visitor;
+use deedbox_app::wire;
 use deedbox_core::actor::Actor;
 use deedbox_core::portal::Portal;
 use deedbox_core::{events, session};
@@ -79,7 +80,7 @@ async fn feed(
                 let more = !batch.is_empty();
                 for event in batch {
                     after = event.seq;
-                    let Ok(data) = serde_json::to_string(&event) else {
+                    let Ok(data) = wire::to_text(&event) else {
                         continue;
                     };
                     let frame = Frame::default().id(event.seq.to_string()).data(data);

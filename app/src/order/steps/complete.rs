@@ -9,6 +9,7 @@ use crate::paths;
 use crate::push::{PlanEditor, PlanSaved, api::want_push};
 use crate::session::use_frame;
 use crate::ui::{Choice, Dialog, LinkButton, Notice, RadioCards, Tone};
+use crate::wire::Loaded;
 use deedbox_domain::order::Step;
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ struct Completing {
     problem: RwSignal<Option<AppError>>,
     hint: RwSignal<Option<&'static str>>,
     /// The lid, which counts the cart.
-    frame: Resource<Option<Frame>>,
+    frame: Loaded<Option<Frame>>,
 }
 
 /// The step.

@@ -9,12 +9,21 @@ pub mod review;
 pub mod share_classes;
 pub mod tax;
 
+use crate::pages::in_part;
 use deedbox_domain::order::Step;
 use leptos::prelude::*;
 
-/// What is asked in a step.
+/// What is asked in a step. The first comes with the wizard, so that typing begins at once; the
+/// others follow as a part of their own.
 #[component]
 pub fn StepBody(step: Step) -> impl IntoView {
+    if step == Step::NameAndType {
+        return view! { <name::NameStep /> }.into_any();
+    }
+    Suspend::new(async move { later(step).await }).into_any()
+}
+
+in_part!(rest: fn later(step: Step) {
     match step {
         Step::NameAndType => view! { <name::NameStep /> }.into_any(),
         Step::Addresses => view! { <addresses::AddressesStep /> }.into_any(),
@@ -25,4 +34,4 @@ pub fn StepBody(step: Step) -> impl IntoView {
         Step::Review => view! { <review::ReviewStep /> }.into_any(),
         Step::Complete => view! { <complete::CompleteStep /> }.into_any(),
     }
-}
+});
