@@ -16,7 +16,8 @@ use crate::session::{InvitationPage, SignInPage, SignUpPage};
 use crate::settings::{AccountPage, IntegrationsPage, PeoplePage, SettingsPage};
 use crate::shell::mark_hydrated;
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
+use leptos_router::ChooseView;
+use std::pin::Pin;
 
 /// A view in a part. The name of a part is hashed with the place of the attribute, so all of them
 /// are made here, or they would not land in the same file.
@@ -28,27 +29,19 @@ macro_rules! in_part {
 }
 pub(crate) use in_part;
 
-macro_rules! pages {
-    ($($part:ident { $($open:ident as $route:ident shows $page:ident;)* })*) => {$($(
-        in_part!($part: fn $open() { view! { <$page /> }.into_any() });
+/// A page, fetched when it is opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Page(fn() -> Pin<Box<dyn Future<Output = AnyView>>>);
 
-        #[doc = concat!("[`", stringify!($page), "`], fetched when it is opened.")]
-        #[derive(Debug)]
-        pub struct $route;
+impl ChooseView for Page {
+    async fn choose(self) -> AnyView {
+        let page = (self.0)().await;
+        mark_hydrated();
+        bring_the_others();
+        page
+    }
 
-        impl LazyRoute for $route {
-            fn data() -> Self {
-                Self
-            }
-
-            async fn view(_: Self) -> AnyView {
-                let page = $open().await;
-                mark_hydrated();
-                bring_the_others();
-                page
-            }
-        }
-    )*)*};
+    async fn preload(&self) {}
 }
 
 /// Fetches the other parts once the page is alive and the browser idle, so that going on needs no
@@ -62,28 +55,37 @@ fn bring_the_others() {
     });
 }
 
+macro_rules! pages {
+    ($($part:ident { $($open:ident as $page:ident shows $view:ident;)* })*) => {$($(
+        in_part!($part: fn $open() { view! { <$view /> }.into_any() });
+
+        #[doc = concat!("[`", stringify!($view), "`].")]
+        pub const $page: Page = Page(|| Box::pin($open()));
+    )*)*};
+}
+
 pages! {
     wizard {
-        order as Order shows WizardPage;
+        order as ORDER shows WizardPage;
     }
     rest {
-        sign_in as SignIn shows SignInPage;
-        sign_up as SignUp shows SignUpPage;
-        invitation as Invitation shows InvitationPage;
-        home as Home shows HomePage;
-        connect as Connect shows ConnectPage;
-        settings as Settings shows SettingsPage;
-        account as Account shows AccountPage;
-        people as People shows PeoplePage;
-        integrations as Integrations shows IntegrationsPage;
-        clients as Clients shows ClientsPage;
-        client as Client shows ClientPage;
-        catalogue as Catalogue shows CataloguePage;
-        cart as Cart shows CartPage;
-        paid as Paid shows PaymentDone;
-        cancelled as Cancelled shows PaymentCancelled;
-        orders as Orders shows OrdersPage;
-        details as Details shows DetailsPage;
-        desk as Desk shows DeskPage;
+        sign_in as SIGN_IN shows SignInPage;
+        sign_up as SIGN_UP shows SignUpPage;
+        invitation as INVITATION shows InvitationPage;
+        home as HOME shows HomePage;
+        connect as CONNECT shows ConnectPage;
+        settings as SETTINGS shows SettingsPage;
+        account as ACCOUNT shows AccountPage;
+        people as PEOPLE shows PeoplePage;
+        integrations as INTEGRATIONS shows IntegrationsPage;
+        clients as CLIENTS shows ClientsPage;
+        client as CLIENT shows ClientPage;
+        catalogue as CATALOGUE shows CataloguePage;
+        cart as CART shows CartPage;
+        paid as PAID shows PaymentDone;
+        cancelled as CANCELLED shows PaymentCancelled;
+        orders as ORDERS shows OrdersPage;
+        details as DETAILS shows DetailsPage;
+        desk as DESK shows DeskPage;
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
-use leptos_router::{Lazy, path};
+use leptos_router::path;
 
 use crate::layout::{BareLayout, Layout};
 use crate::live::provide_live;
@@ -25,31 +25,31 @@ pub fn App() -> impl IntoView {
                 // Pages of somebody signed in: the server sends strangers to the sign-in page.
                 <ParentRoute path=path!("") view=SignedIn>
                     // home
-                    <Route path=path!("/") view={Lazy::<pages::Home>::new()} />
+                    <Route path=path!("/") view=pages::HOME />
                     // connect, settings, clients
-                    <Route path=path!("/app-connect") view={Lazy::<pages::Connect>::new()} />
-                    <Route path=path!("/settings") view={Lazy::<pages::Settings>::new()} />
-                    <Route path=path!("/settings/account") view={Lazy::<pages::Account>::new()} />
-                    <Route path=path!("/settings/people") view={Lazy::<pages::People>::new()} />
-                    <Route path=path!("/settings/integrations") view={Lazy::<pages::Integrations>::new()} />
-                    <Route path=path!("/clients") view={Lazy::<pages::Clients>::new()} />
-                    <Route path=path!("/clients/:uuid") view={Lazy::<pages::Client>::new()} />
+                    <Route path=path!("/app-connect") view=pages::CONNECT />
+                    <Route path=path!("/settings") view=pages::SETTINGS />
+                    <Route path=path!("/settings/account") view=pages::ACCOUNT />
+                    <Route path=path!("/settings/people") view=pages::PEOPLE />
+                    <Route path=path!("/settings/integrations") view=pages::INTEGRATIONS />
+                    <Route path=path!("/clients") view=pages::CLIENTS />
+                    <Route path=path!("/clients/:uuid") view=pages::CLIENT />
                     // order
-                    <Route path=path!("/order/new") view={Lazy::<pages::Catalogue>::new()} />
-                    <Route path=path!("/order/:id/:step") view={Lazy::<pages::Order>::new()} />
+                    <Route path=path!("/order/new") view=pages::CATALOGUE />
+                    <Route path=path!("/order/:id/:step") view=pages::ORDER />
                     // cart, orders, push, desk
-                    <Route path=path!("/cart") view={Lazy::<pages::Cart>::new()} />
-                    <Route path=path!("/checkout/:payment/done") view={Lazy::<pages::Paid>::new()} />
-                    <Route path=path!("/checkout/:payment/cancelled") view={Lazy::<pages::Cancelled>::new()} />
-                    <Route path=path!("/orders") view={Lazy::<pages::Orders>::new()} />
-                    <Route path=path!("/orders/:id") view={Lazy::<pages::Details>::new()} />
-                    <Route path=path!("/desk") view={Lazy::<pages::Desk>::new()} />
+                    <Route path=path!("/cart") view=pages::CART />
+                    <Route path=path!("/checkout/:payment/done") view=pages::PAID />
+                    <Route path=path!("/checkout/:payment/cancelled") view=pages::CANCELLED />
+                    <Route path=path!("/orders") view=pages::ORDERS />
+                    <Route path=path!("/orders/:id") view=pages::DETAILS />
+                    <Route path=path!("/desk") view=pages::DESK />
                 </ParentRoute>
                 // Pages that a stranger may see.
                 <ParentRoute path=path!("") view=Open>
-                    <Route path=path!("/sign-in") view={Lazy::<pages::SignIn>::new()} />
-                    <Route path=path!("/sign-up") view={Lazy::<pages::SignUp>::new()} />
-                    <Route path=path!("/invitation/:token") view={Lazy::<pages::Invitation>::new()} />
+                    <Route path=path!("/sign-in") view=pages::SIGN_IN />
+                    <Route path=path!("/sign-up") view=pages::SIGN_UP />
+                    <Route path=path!("/invitation/:token") view=pages::INVITATION />
                 </ParentRoute>
             </Routes>
         </Router>

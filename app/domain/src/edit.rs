@@ -72,6 +72,11 @@ pub enum Edit {
     RemoveParty {
         party: PartyId,
     },
+    /// Takes a former name out, by its position from nought.
+    RemoveFormerName {
+        party: PartyId,
+        nth: u32,
+    },
     /// Two spellings of one person become one.
     Merge {
         keep: PartyId,

@@ -59,4 +59,6 @@ pub struct Suggestions {
     pub as_of: Option<String>,
     pub connected: bool,
     pub syncing: bool,
+    /// The last attempt to read XPM failed: what is shown is our copy from [`Self::as_of`].
+    pub unanswered: bool,
 }

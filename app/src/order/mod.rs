@@ -12,6 +12,7 @@ pub mod party;
 pub mod party_found;
 pub mod party_search;
 pub mod read_back;
+pub mod saving;
 pub mod steps;
 pub mod typed;
 pub mod wizard;

@@ -3,8 +3,9 @@
 use super::api::{OrderPage, open_order};
 use super::aside::Aside;
 use super::foot::Foot;
+use super::saving::Saving;
 use super::steps::StepBody;
-use super::wizard::{Saving, Wizard, provide_wizard, use_wizard};
+use super::wizard::{Wizard, provide_wizard, use_wizard};
 use crate::error::AppError;
 use crate::live::live;
 use crate::paths;

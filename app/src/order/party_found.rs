@@ -99,6 +99,8 @@ pub fn found(
         as_of: answer.as_of,
         reach: if answer.syncing {
             Reach::Syncing { done, of }
+        } else if answer.unanswered {
+            Reach::Copy
         } else {
             Reach::Fresh
         },
@@ -276,5 +278,15 @@ mod tests {
         chosen.become_organisation(true);
         let name = "Salt Pty Ltd".to_owned();
         assert_eq!(chosen.from, PartyFrom::NewOrganisation { name });
+    }
+
+    #[test]
+    fn a_copy_is_said_to_be_one() {
+        let answer = Suggestions {
+            unanswered: true,
+            ..jane()
+        };
+        let all = found(answer, Seek::Member, &Draft::default(), None);
+        assert!(matches!(all.reach, Reach::Copy));
     }
 }

@@ -43,6 +43,8 @@ pub fn PartySearch(
         },
     };
     view! {
+        // Above the field: the popup opens below it.
+        <Unconnected wizard />
         <FieldFrame
             id=id.clone()
             label
@@ -63,7 +65,6 @@ pub fn PartySearch(
                 })
             />
         </FieldFrame>
-        <Unconnected wizard />
     }
     .into_any()
 }

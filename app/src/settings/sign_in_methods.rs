@@ -6,7 +6,8 @@ use crate::connect::api::RemovePassword;
 use crate::paths;
 use crate::session::ProviderButtons;
 use crate::ui::{
-    Button, ButtonRow, Glyph, Icon, InputKind, Inside, Press, Row, Rows, Sheet, TextField,
+    Button, ButtonRow, Dialog, Glyph, Icon, InputKind, Inside, Look, Press, Row, Rows, Sheet,
+    TextField,
 };
 use leptos::prelude::*;
 
@@ -85,6 +86,7 @@ fn PasswordRow(removable: bool, again: Callback<()>) -> impl IntoView {
         "Your password is removed.",
         again,
     );
+    let asked = RwSignal::new(false);
     let note = if removable {
         "You can sign in with it."
     } else {
@@ -99,16 +101,34 @@ fn PasswordRow(removable: bool, again: Callback<()>) -> impl IntoView {
             {removable
                 .then(|| {
                     view! {
-                        <ActionForm action=remove>
-                            <Button
-                                small=true
-                                press=Press::Submit
-                                label="Remove password"
-                                busy=remove.pending()
-                            >
-                                "Remove"
-                            </Button>
-                        </ActionForm>
+                        <Button
+                            small=true
+                            label="Remove password"
+                            on_press=Callback::new(move |_| asked.set(true))
+                        >
+                            "Remove"
+                        </Button>
+                        <Dialog
+                            id="remove-password"
+                            open=asked
+                            title="Remove your password?"
+                            lead="From then on you sign in through your other ways only. You can set a password again at any time."
+                                .to_owned()
+                            safe="Keep it"
+                            actions=ViewFn::from(move || {
+                                view! {
+                                    <Button
+                                        look=Look::Danger
+                                        busy=remove.pending()
+                                        on_press=Callback::new(move |_| {
+                                            remove.dispatch(RemovePassword {});
+                                        })
+                                    >
+                                        "Remove the password"
+                                    </Button>
+                                }
+                            })
+                        />
                     }
                 })}
         </Row>

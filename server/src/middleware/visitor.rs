@@ -16,6 +16,9 @@ pub(crate) async fn visitor(
     mut request: Request,
     next: Next,
 ) -> Response {
+    if is_built(request.uri().path()) {
+        return next.run(request).await;
+    }
     let headers = request.headers();
     let names = Cookies::of(&portal);
     let actor = match cookie(headers, names.session()) {
@@ -39,6 +42,11 @@ pub(crate) async fn visitor(
     };
     request.extensions_mut().insert(visitor);
     next.run(request).await
+}
+
+/// Files of the build are for everybody: nobody's session is looked up for them.
+fn is_built(path: &str) -> bool {
+    path.starts_with("/pkg/") || path.starts_with("/fonts/")
 }
 
 /// The value of a cookie.

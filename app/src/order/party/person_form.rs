@@ -3,7 +3,8 @@
 use super::sealed::{SealedAt, Secret};
 use crate::order::fields::{AddressAt, ChoiceAt, DateAt, TextAt, TickAt, YesNoAt, states};
 use crate::order::wizard::use_wizard;
-use crate::ui::{Choice, InputKind};
+use crate::ui::{Button, Choice, InputKind};
+use deedbox_domain::edit::Edit;
 use deedbox_domain::ids::PartyId;
 use deedbox_domain::order::Role;
 use deedbox_domain::place::country;
@@ -100,29 +101,57 @@ fn Names(path: String, officer: Memo<bool>) -> impl IntoView {
 fn FormerNames(path: String) -> impl IntoView {
     let wizard = use_wizard();
     let party = PartyId::new(path.strip_prefix("person.").unwrap_or_default());
-    let rows = wizard.read(move |draft| {
-        let names = draft
-            .person(&party)
-            .map_or(0, |person| person.former_names.len());
-        names.saturating_add(1)
-    });
+    let names = {
+        let party = party.clone();
+        wizard.read(move |draft| {
+            draft
+                .person(&party)
+                .map_or(0, |person| person.former_names.len())
+        })
+    };
     view! {
         <div class="stack stack-tight">
             <h4>"Former names"</h4>
-            <For each=move || 0..rows.get() key=Clone::clone let:row>
-                <FormerName path=format!("{path}.former_names.{row}") nth=row + 1 />
+            <For each=move || 0..=names.get() key=Clone::clone let:row>
+                <FormerName
+                    path=format!("{path}.former_names.{row}")
+                    party=party.clone()
+                    row
+                    entered=Signal::derive(move || row < names.get())
+                />
             </For>
         </div>
     }
     .into_any()
 }
 
+/// One former name; one that is entered can be taken out.
 #[component]
-fn FormerName(path: String, nth: usize) -> impl IntoView {
+fn FormerName(path: String, party: PartyId, row: usize, entered: Signal<bool>) -> impl IntoView {
+    let wizard = use_wizard();
+    let nth = row.saturating_add(1);
+    let remove = move || {
+        let party = party.clone();
+        let press = Callback::new(move |_| {
+            wizard.edit(Edit::RemoveFormerName {
+                party: party.clone(),
+                nth: u32::try_from(row).unwrap_or(u32::MAX),
+            });
+        });
+        let label = format!("Remove former name {nth}");
+        entered.get().then(|| {
+            view! {
+                <Button small=true label on_press=press>
+                    "Remove"
+                </Button>
+            }
+        })
+    };
     view! {
         <div class="field-grid" role="group" aria-label=format!("Former name {nth}")>
             <TextAt path=format!("{path}.given") label="Former given name" />
             <TextAt path=format!("{path}.family") label="Former family name" />
+            {remove}
         </div>
     }
     .into_any()

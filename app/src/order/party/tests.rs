@@ -7,7 +7,7 @@ use crate::order::tests::{finding, page};
 use crate::order::wizard::provide_wizard;
 use deedbox_domain::ids::{PartyId, RowId};
 use deedbox_domain::order::{Draft, Role};
-use deedbox_domain::party::{Held, Person};
+use deedbox_domain::party::{FormerName, Held, Person};
 use deedbox_domain::rules::Severity;
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -113,4 +113,19 @@ fn a_sealed_number_is_its_last_digits_and_no_field() {
     assert!(html.contains("Ends in 782."), "{html}");
     assert!(!html.contains("id=\"person-jane-tfn\""), "{html}");
     assert!(html.contains("id=\"person-jane-director_id\""), "{html}");
+}
+
+#[test]
+fn a_former_name_can_be_taken_out_and_the_empty_row_cannot() {
+    let mut draft = draft();
+    let person = draft.persons.first_mut().unwrap();
+    person.former_names_known = Some(true);
+    person.former_names.push(FormerName {
+        family: "Okafor".to_owned(),
+        ..FormerName::default()
+    });
+    let html = card(page(draft, Vec::new()), true);
+    assert!(html.contains("person.jane.former_names.1.family"), "{html}");
+    assert!(html.contains("Remove former name 1"), "{html}");
+    assert!(!html.contains("Remove former name 2"), "{html}");
 }

@@ -7,6 +7,7 @@ use deedbox_domain::client::{Client, ClientKind, SyncedClient};
 use deedbox_domain::ids::{ClientUuid, OrderId};
 use deedbox_domain::order::Order;
 use deedbox_domain::search::{SearchPrefix, Suggestion, Suggestions, Target};
+use deedbox_domain::sync::SyncState;
 use deedbox_typeahead::{Field, Hit, Index, Kind, Query, Record};
 
 use super::index::kind;
@@ -51,6 +52,9 @@ pub async fn search(
     answer.connected = true;
     let latest = work.syncs().latest(actor.firm(), &connection.id).await?;
     answer.syncing = sync::under_way(latest.as_ref());
+    answer.unanswered = latest
+        .as_ref()
+        .is_some_and(|sync| matches!(sync.state, SyncState::Failed { .. }));
     answer.as_of = connection.last_synced_at.map(|at| portal.clock_time(at));
     let taken = order.as_ref().map(already_in).unwrap_or_default();
     let groups = groups_of(&mut *work, actor, &connection.id, &taken).await?;

@@ -162,6 +162,10 @@ fn apply(
         }
         Edit::RemoveClass { class } => draft.remove_class(&class)?,
         Edit::RemoveParty { party } => draft.remove_party(&party)?,
+        Edit::RemoveFormerName { party, nth } => {
+            let nth = usize::try_from(nth).unwrap_or(usize::MAX);
+            draft.remove_former_name(&party, nth)?;
+        }
         Edit::Merge { keep, drop } => draft.merge_persons(&keep, &drop)?,
         Edit::RefreshFromXpm { .. } => return Err(OrdersError::ClientGone),
         Edit::Apply { fix } => draft.apply(&fix, at)?,

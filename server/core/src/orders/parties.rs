@@ -3,7 +3,7 @@
 use deedbox_domain::client::{ClientKind, SyncedClient};
 use deedbox_domain::edit::{Edit, PartyFrom};
 use deedbox_domain::ids::{ClientUuid, PartyId, RecentId};
-use deedbox_domain::order::{Draft, Order, Source as From};
+use deedbox_domain::order::{Draft, Order};
 use deedbox_domain::party::{Held, Organisation, Person};
 use deedbox_domain::time::Timestamp;
 
@@ -110,34 +110,13 @@ pub(super) fn add(
             Ok(id)
         }
         Source::NewPerson(name) => {
-            draft.add_person(id.clone())?;
-            let (given, family) = split_name(&name);
-            for (field, value) in [("given_1", given), ("family_name", family)] {
-                draft.set(&format!("person.{id}.{field}"), value, at, From::Typed)?;
-            }
+            draft.add_person_named(id.clone(), &name, at)?;
             Ok(id)
         }
         Source::NewOrganisation(name) => {
-            draft.add_organisation(id.clone())?;
-            draft.set(
-                &format!("organisation.{id}.name"),
-                name.trim(),
-                at,
-                From::Typed,
-            )?;
+            draft.add_organisation_named(id.clone(), &name, at)?;
             Ok(id)
         }
-    }
-}
-
-/// "Jane Marchetti" or "Marchetti, Jane": given and family name.
-fn split_name(name: &str) -> (&str, &str) {
-    let name = name.trim();
-    match name.split_once(',') {
-        Some((family, given)) => (given.trim(), family.trim()),
-        None => name
-            .rsplit_once(' ')
-            .map_or(("", name), |(given, family)| (given.trim(), family)),
     }
 }
 
