@@ -10,82 +10,120 @@ use crate::clients::{ClientPage, ClientsPage};
 use crate::connect::ConnectPage;
 use crate::desk::DeskPage;
 use crate::home::HomePage;
+use crate::order::steps::LaterStep;
 use crate::order::{CataloguePage, WizardPage};
 use crate::orders::{DetailsPage, OrdersPage};
 use crate::session::{InvitationPage, SignInPage, SignUpPage};
 use crate::settings::{AccountPage, IntegrationsPage, PeoplePage, SettingsPage};
 use crate::shell::mark_hydrated;
+use deedbox_domain::order::Step;
 use leptos::prelude::*;
 use leptos_router::ChooseView;
-use std::pin::Pin;
+use leptos_router::hooks::use_params_map;
 
-/// A view in a part. The name of a part is hashed with the place of the attribute, so all of them
-/// are made here, or they would not land in the same file.
-macro_rules! in_part {
-    ($part:ident: fn $open:ident($($given:ident: $type:ty)?) $body:block) => {
-        #[lazy($part)]
-        pub(crate) fn $open($($given: $type)?) -> AnyView $body
-    };
-}
-pub(crate) use in_part;
-
-/// A page, fetched when it is opened.
+/// The wizard's page.
 #[derive(Clone, Copy, Debug)]
-pub struct Page(fn() -> Pin<Box<dyn Future<Output = AnyView>>>);
+pub struct Wizard;
 
-impl ChooseView for Page {
+/// All other pages, and what the wizard shows after its first step.
+#[derive(Clone, Copy, Debug)]
+pub enum Rest {
+    SignIn,
+    SignUp,
+    Invitation,
+    Home,
+    Connect,
+    Settings,
+    Account,
+    People,
+    Integrations,
+    Clients,
+    Client,
+    Catalogue,
+    Cart,
+    Paid,
+    Cancelled,
+    Orders,
+    Details,
+    Desk,
+    LaterStep(Step),
+}
+
+#[lazy]
+fn wizard() -> AnyView {
+    view! { <WizardPage /> }.into_any()
+}
+
+#[lazy]
+pub(crate) fn rest(shown: Rest) -> AnyView {
+    match shown {
+        Rest::SignIn => view! { <SignInPage /> }.into_any(),
+        Rest::SignUp => view! { <SignUpPage /> }.into_any(),
+        Rest::Invitation => view! { <InvitationPage /> }.into_any(),
+        Rest::Home => view! { <HomePage /> }.into_any(),
+        Rest::Connect => view! { <ConnectPage /> }.into_any(),
+        Rest::Settings => view! { <SettingsPage /> }.into_any(),
+        Rest::Account => view! { <AccountPage /> }.into_any(),
+        Rest::People => view! { <PeoplePage /> }.into_any(),
+        Rest::Integrations => view! { <IntegrationsPage /> }.into_any(),
+        Rest::Clients => view! { <ClientsPage /> }.into_any(),
+        Rest::Client => view! { <ClientPage /> }.into_any(),
+        Rest::Catalogue => view! { <CataloguePage /> }.into_any(),
+        Rest::Cart => view! { <CartPage /> }.into_any(),
+        Rest::Paid => view! { <PaymentDone /> }.into_any(),
+        Rest::Cancelled => view! { <PaymentCancelled /> }.into_any(),
+        Rest::Orders => view! { <OrdersPage /> }.into_any(),
+        Rest::Details => view! { <DetailsPage /> }.into_any(),
+        Rest::Desk => view! { <DeskPage /> }.into_any(),
+        Rest::LaterStep(step) => view! { <LaterStep step /> }.into_any(),
+    }
+}
+
+impl ChooseView for Wizard {
     async fn choose(self) -> AnyView {
-        let page = (self.0)().await;
-        mark_hydrated();
-        bring_the_others();
+        let page = wizard().await;
+        alive();
         page
     }
 
-    async fn preload(&self) {}
+    /// What the server drew comes alive in one go, so all of its code has to be there before.
+    async fn preload(&self) {
+        let first = use_params_map().with_untracked(|params| {
+            params.get("step").as_deref() == Some(Step::NameAndType.slug())
+        });
+        #[cfg(target_arch = "wasm32")]
+        {
+            __preload_wizard().await;
+            if !first {
+                __preload_rest().await;
+            }
+        }
+        #[cfg(not(target_arch = "wasm32"))]
+        let _on_the_server_all_is_there = first;
+    }
 }
 
-/// Fetches the other parts once the page is alive and the browser idle, so that going on needs no
-/// waiting. A browser without idle callbacks fetches them when they are wanted.
-fn bring_the_others() {
+impl ChooseView for Rest {
+    async fn choose(self) -> AnyView {
+        let page = rest(self).await;
+        alive();
+        page
+    }
+
+    async fn preload(&self) {
+        #[cfg(target_arch = "wasm32")]
+        __preload_rest().await;
+    }
+}
+
+/// Says so, and fetches the other part once the browser is idle, so that going on needs no waiting.
+/// A browser without idle callbacks fetches it when it is wanted.
+fn alive() {
+    mark_hydrated();
     Effect::new(|_| {
         request_idle_callback(|| {
-            lazy_preload!(order);
-            lazy_preload!(home);
+            lazy_preload!(wizard);
+            lazy_preload!(rest);
         });
     });
-}
-
-macro_rules! pages {
-    ($($part:ident { $($open:ident as $page:ident shows $view:ident;)* })*) => {$($(
-        in_part!($part: fn $open() { view! { <$view /> }.into_any() });
-
-        #[doc = concat!("[`", stringify!($view), "`].")]
-        pub const $page: Page = Page(|| Box::pin($open()));
-    )*)*};
-}
-
-pages! {
-    wizard {
-        order as ORDER shows WizardPage;
-    }
-    rest {
-        sign_in as SIGN_IN shows SignInPage;
-        sign_up as SIGN_UP shows SignUpPage;
-        invitation as INVITATION shows InvitationPage;
-        home as HOME shows HomePage;
-        connect as CONNECT shows ConnectPage;
-        settings as SETTINGS shows SettingsPage;
-        account as ACCOUNT shows AccountPage;
-        people as PEOPLE shows PeoplePage;
-        integrations as INTEGRATIONS shows IntegrationsPage;
-        clients as CLIENTS shows ClientsPage;
-        client as CLIENT shows ClientPage;
-        catalogue as CATALOGUE shows CataloguePage;
-        cart as CART shows CartPage;
-        paid as PAID shows PaymentDone;
-        cancelled as CANCELLED shows PaymentCancelled;
-        orders as ORDERS shows OrdersPage;
-        details as DETAILS shows DetailsPage;
-        desk as DESK shows DeskPage;
-    }
 }

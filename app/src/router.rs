@@ -8,7 +8,7 @@ use leptos_router::path;
 use crate::layout::{BareLayout, Layout};
 use crate::live::provide_live;
 use crate::not_found::NotFound;
-use crate::pages;
+use crate::pages::{Rest, Wizard};
 use crate::session::{provide_frame, use_frame};
 use crate::ui::provide_toasts;
 
@@ -25,31 +25,31 @@ pub fn App() -> impl IntoView {
                 // Pages of somebody signed in: the server sends strangers to the sign-in page.
                 <ParentRoute path=path!("") view=SignedIn>
                     // home
-                    <Route path=path!("/") view=pages::HOME />
+                    <Route path=path!("/") view=Rest::Home />
                     // connect, settings, clients
-                    <Route path=path!("/app-connect") view=pages::CONNECT />
-                    <Route path=path!("/settings") view=pages::SETTINGS />
-                    <Route path=path!("/settings/account") view=pages::ACCOUNT />
-                    <Route path=path!("/settings/people") view=pages::PEOPLE />
-                    <Route path=path!("/settings/integrations") view=pages::INTEGRATIONS />
-                    <Route path=path!("/clients") view=pages::CLIENTS />
-                    <Route path=path!("/clients/:uuid") view=pages::CLIENT />
+                    <Route path=path!("/app-connect") view=Rest::Connect />
+                    <Route path=path!("/settings") view=Rest::Settings />
+                    <Route path=path!("/settings/account") view=Rest::Account />
+                    <Route path=path!("/settings/people") view=Rest::People />
+                    <Route path=path!("/settings/integrations") view=Rest::Integrations />
+                    <Route path=path!("/clients") view=Rest::Clients />
+                    <Route path=path!("/clients/:uuid") view=Rest::Client />
                     // order
-                    <Route path=path!("/order/new") view=pages::CATALOGUE />
-                    <Route path=path!("/order/:id/:step") view=pages::ORDER />
+                    <Route path=path!("/order/new") view=Rest::Catalogue />
+                    <Route path=path!("/order/:id/:step") view=Wizard />
                     // cart, orders, push, desk
-                    <Route path=path!("/cart") view=pages::CART />
-                    <Route path=path!("/checkout/:payment/done") view=pages::PAID />
-                    <Route path=path!("/checkout/:payment/cancelled") view=pages::CANCELLED />
-                    <Route path=path!("/orders") view=pages::ORDERS />
-                    <Route path=path!("/orders/:id") view=pages::DETAILS />
-                    <Route path=path!("/desk") view=pages::DESK />
+                    <Route path=path!("/cart") view=Rest::Cart />
+                    <Route path=path!("/checkout/:payment/done") view=Rest::Paid />
+                    <Route path=path!("/checkout/:payment/cancelled") view=Rest::Cancelled />
+                    <Route path=path!("/orders") view=Rest::Orders />
+                    <Route path=path!("/orders/:id") view=Rest::Details />
+                    <Route path=path!("/desk") view=Rest::Desk />
                 </ParentRoute>
                 // Pages that a stranger may see.
                 <ParentRoute path=path!("") view=Open>
-                    <Route path=path!("/sign-in") view=pages::SIGN_IN />
-                    <Route path=path!("/sign-up") view=pages::SIGN_UP />
-                    <Route path=path!("/invitation/:token") view=pages::INVITATION />
+                    <Route path=path!("/sign-in") view=Rest::SignIn />
+                    <Route path=path!("/sign-up") view=Rest::SignUp />
+                    <Route path=path!("/invitation/:token") view=Rest::Invitation />
                 </ParentRoute>
             </Routes>
         </Router>

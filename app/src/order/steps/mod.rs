@@ -9,21 +9,23 @@ pub mod review;
 pub mod share_classes;
 pub mod tax;
 
-use crate::pages::in_part;
+use crate::pages::{Rest, rest};
 use deedbox_domain::order::Step;
 use leptos::prelude::*;
 
 /// What is asked in a step. The first comes with the wizard, so that typing begins at once; the
-/// others follow as a part of their own.
+/// others with the rest.
 #[component]
 pub fn StepBody(step: Step) -> impl IntoView {
     if step == Step::NameAndType {
         return view! { <name::NameStep /> }.into_any();
     }
-    Suspend::new(async move { later(step).await }).into_any()
+    Suspend::new(async move { rest(Rest::LaterStep(step)).await }).into_any()
 }
 
-in_part!(rest: fn later(step: Step) {
+/// A step after the first.
+#[component]
+pub fn LaterStep(step: Step) -> impl IntoView {
     match step {
         Step::NameAndType => view! { <name::NameStep /> }.into_any(),
         Step::Addresses => view! { <addresses::AddressesStep /> }.into_any(),
@@ -34,4 +36,4 @@ in_part!(rest: fn later(step: Step) {
         Step::Review => view! { <review::ReviewStep /> }.into_any(),
         Step::Complete => view! { <complete::CompleteStep /> }.into_any(),
     }
-});
+}
