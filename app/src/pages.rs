@@ -19,7 +19,6 @@ use crate::shell::mark_hydrated;
 use deedbox_domain::order::Step;
 use leptos::prelude::*;
 use leptos_router::ChooseView;
-use leptos_router::hooks::use_params_map;
 
 /// The wizard's page.
 #[derive(Clone, Copy, Debug)]
@@ -88,19 +87,20 @@ impl ChooseView for Wizard {
 
     /// What the server drew comes alive in one go, so all of its code has to be there before.
     async fn preload(&self) {
-        let first = use_params_map().with_untracked(|params| {
-            params.get("step").as_deref() == Some(Step::NameAndType.slug())
-        });
         #[cfg(target_arch = "wasm32")]
         {
             __preload_wizard().await;
-            if !first {
+            if asks_for_later_step() {
                 __preload_rest().await;
             }
         }
-        #[cfg(not(target_arch = "wasm32"))]
-        let _on_the_server_all_is_there = first;
     }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn asks_for_later_step() -> bool {
+    let params = leptos_router::hooks::use_params_map();
+    params.with_untracked(|params| params.get("step").as_deref() != Some(Step::NameAndType.slug()))
 }
 
 impl ChooseView for Rest {

@@ -55,6 +55,9 @@ enum Command {
         /// Where signed payment webhooks go.
         #[arg(long)]
         webhook_url: Option<String>,
+        /// Keep the state in this file over restarts; in memory only without it.
+        #[arg(long, value_name = "FILE")]
+        snapshot: Option<PathBuf>,
     },
 }
 
@@ -103,6 +106,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<()> {
             clients,
             seed,
             webhook_url,
+            snapshot,
         } => {
             let sandbox = deedbox_sandbox::Config {
                 listen,
@@ -110,6 +114,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<()> {
                 clients,
                 seed,
                 stripe_webhook_url: webhook_url,
+                snapshot,
                 ..deedbox_sandbox::Config::default()
             };
             lifecycle::sandbox(sandbox).await

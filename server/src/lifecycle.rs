@@ -93,6 +93,9 @@ pub async fn work(config: Config) -> anyhow::Result<()> {
     if tokio::time::timeout(REQUESTS, work).await.is_err() {
         tracing::warn!("jobs were still running; their leases run out and others take them");
     }
+    if let Some(inside) = practice.and_then(|practice| practice.inside) {
+        inside.stop().await;
+    }
     Ok(())
 }
 

@@ -91,6 +91,7 @@ pub async fn practice(config: &Config) -> anyhow::Result<Option<Practice>> {
         smtp_listen: sandbox.smtp,
         clients: sandbox.clients,
         seed: sandbox.seed,
+        snapshot: Some(config.data.folder.join("sandbox.snapshot")),
         stripe_webhook_url: Some(format!("http://{}/webhooks/stripe", config.http.listen)),
         ..deedbox_sandbox::Config::default()
     })

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ConnectionId, FirmId, SyncId};
+use crate::ids::{ClientUuid, ConnectionId, FirmId, SyncId};
 use crate::time::Timestamp;
 
 /// The phases, in order.
@@ -80,6 +80,10 @@ pub enum SyncState {
 /// A record that was left out, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
+    /// Where it could be read.
+    #[serde(default)]
+    pub client: Option<ClientUuid>,
+    /// Empty where it could not be read.
     pub name: String,
     pub reason: String,
 }

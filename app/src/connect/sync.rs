@@ -111,10 +111,15 @@ pub(super) fn SyncSummary(sync: Sync) -> impl IntoView {
         .skipped
         .into_iter()
         .map(|skipped| {
+            let name = if skipped.name.is_empty() {
+                "A record whose name cannot be read".to_owned()
+            } else {
+                skipped.name
+            };
             view! {
                 <li>
                     <div class="row-main">
-                        <strong>{skipped.name}</strong>
+                        <strong>{name}</strong>
                         <p>{skipped.reason}</p>
                     </div>
                 </li>

@@ -27,13 +27,15 @@ pub fn DetailsPage() -> impl IntoView {
     let params = use_params_map();
     let id = move || OrderId::new(params.read().get("id").unwrap_or_default());
     let details = load(id, order_details);
-    // The order's own moves change the whole page; a push's steps only their lines.
+    // The order's own moves and the ends of a push change the whole page; a push's steps only their
+    // lines.
     Effect::new(move |_| {
         live().on(move |event| {
             let concerns = match &event.body {
                 EventBody::Order { order, .. } => *order == id(),
                 EventBody::Push { order, state, .. } => {
-                    *order == id() && matches!(state, PushState::Queued | PushState::Approved)
+                    let begins = matches!(state, PushState::Queued | PushState::Approved);
+                    *order == id() && (begins || state.ended())
                 }
                 _ => false,
             };
@@ -59,23 +61,10 @@ pub fn DetailsPage() -> impl IntoView {
 fn Whole(found: Details, again: Callback<()>) -> impl IntoView {
     let order = &found.order;
     let title = order.title();
-    let pushed = RwSignal::new(
-        found
-            .push
-            .as_ref()
-            .is_some_and(|push| push.state == PushState::Done),
-    );
-    let id = order.id.clone();
-    Effect::new(move |_| {
-        let id = id.clone();
-        live().on(move |event| {
-            if let EventBody::Push { order, state, .. } = event.body
-                && order == id
-            {
-                pushed.set(state == PushState::Done);
-            }
-        });
-    });
+    let pushed = found
+        .push
+        .as_ref()
+        .is_some_and(|push| push.state == PushState::Done);
     let acn = order.registration.as_ref().map(|r| r.acn.to_string());
     let mut facts = vec![Fact::new("Order", order.reference())];
     facts.push(Fact::new(
@@ -122,7 +111,7 @@ fn Whole(found: Details, again: Callback<()>) -> impl IntoView {
                     <h1>{title.clone()}</h1>
                 </div>
                 <div>
-                    {move || view! { <StateTrack state pushed=pushed.get() /> }}
+                    <StateTrack state pushed />
                     <StateBadge state />
                 </div>
             </Docket>

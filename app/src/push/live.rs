@@ -49,6 +49,10 @@ pub fn PushLive(push: PushPage) -> impl IntoView {
             }
             _ => {}
         });
+        // What happened between the reading of the page and now was told to nobody.
+        if !push.with_untracked(|push| push.state.ended()) {
+            refresh.dispatch(());
+        }
     });
     let total = Signal::derive(move || {
         push.with(|push| u32::try_from(push.steps.len()).unwrap_or(u32::MAX))

@@ -53,9 +53,10 @@ pub fn Dialog(
                 event.prevent_default();
                 keep();
             }
-            // The browser may close it by itself, by the back gesture of a phone for one.
+            // The browser may close it by itself, by the back gesture of a phone for one. It says so a
+            // moment later, when the page around may be gone.
             on:close=move |_| {
-                if open.get_untracked() {
+                if open.try_get_untracked() == Some(true) {
                     keep();
                 }
             }

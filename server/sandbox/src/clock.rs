@@ -22,7 +22,7 @@ impl Clock {
     }
 
     pub fn now(&self) -> Timestamp {
-        let ahead = SignedDuration::from_secs(self.ahead_seconds.load(Ordering::SeqCst));
+        let ahead = SignedDuration::from_secs(self.ahead_seconds());
         let base = self.fixed.unwrap_or_else(machine_time);
         base.checked_add(ahead).unwrap_or(Timestamp::MAX)
     }
@@ -47,6 +47,16 @@ impl Clock {
     pub fn advance(&self, seconds: u32) {
         self.ahead_seconds
             .fetch_add(i64::from(seconds), Ordering::SeqCst);
+    }
+
+    /// The sum of all advances.
+    pub fn ahead_seconds(&self) -> i64 {
+        self.ahead_seconds.load(Ordering::SeqCst)
+    }
+
+    /// Takes up the advances of an earlier run.
+    pub(crate) fn resume(&self, ahead_seconds: i64) {
+        self.ahead_seconds.store(ahead_seconds, Ordering::SeqCst);
     }
 
     /// Takes all advances back, for a reset.

@@ -1,6 +1,6 @@
 //! What a sandbox is started with.
 
-use std::{fmt, net::SocketAddr};
+use std::{fmt, net::SocketAddr, path::PathBuf};
 
 use jiff::Timestamp;
 
@@ -32,6 +32,9 @@ pub struct Config {
     pub stripe_webhook_secret: String,
     /// Where signed webhooks go; none are sent without it.
     pub stripe_webhook_url: Option<String>,
+    /// The file that the state is kept in over restarts; in memory only when
+    /// none is given.
+    pub snapshot: Option<PathBuf>,
 }
 
 /// One registered client per OpenID provider.
@@ -85,6 +88,7 @@ impl Default for Config {
             stripe_secret_key: "sk_test_sandbox".to_owned(),
             stripe_webhook_secret: "whsec_sandbox".to_owned(),
             stripe_webhook_url: None,
+            snapshot: None,
         }
     }
 }
@@ -97,6 +101,7 @@ impl fmt::Debug for Config {
             .field("public_url", &self.public_url)
             .field("seed", &self.seed)
             .field("clients", &self.clients)
+            .field("snapshot", &self.snapshot)
             .field("client_id", &self.client_id)
             .finish_non_exhaustive()
     }

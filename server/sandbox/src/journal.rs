@@ -1,16 +1,19 @@
 //! What was asked of the sandbox and what it changed, in order.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 
 use axum::response::Response;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::shared::lock;
+
 /// One line of `GET /__sandbox/journal`. The seven published fields are a
 /// stable shape that other tools read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
-    /// 1 for the first request since the start or the last reset.
+    /// 1 for the first request of a practice or after its last reset. It goes on
+    /// over a restart that keeps the state.
     pub seq: u64,
     pub at: Timestamp,
     pub method: String,
@@ -41,15 +44,21 @@ pub struct Record {
 /// The list of requests.
 #[derive(Debug, Default)]
 pub struct Journal {
-    entries: Mutex<Vec<Entry>>,
+    lines: Mutex<Lines>,
+}
+
+#[derive(Debug, Default)]
+struct Lines {
+    entries: Vec<Entry>,
+    /// The number given last.
+    seq: u64,
 }
 
 impl Journal {
     pub fn record(&self, at: Timestamp, record: Record) {
-        let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
-        let seq = u64::try_from(entries.len())
-            .unwrap_or(u64::MAX)
-            .saturating_add(1);
+        let mut lines = self.lines();
+        lines.seq += 1;
+        let seq = lines.seq;
         let Record {
             method,
             path,
@@ -58,7 +67,7 @@ impl Journal {
             status,
             effect,
         } = record;
-        entries.push(Entry {
+        lines.entries.push(Entry {
             seq,
             at,
             method,
@@ -71,17 +80,25 @@ impl Journal {
     }
 
     pub fn entries(&self) -> Vec<Entry> {
-        self.entries
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.lines().entries.clone()
     }
 
     pub fn clear(&self) {
-        self.entries
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        *self.lines() = Lines::default();
+    }
+
+    /// The number given last.
+    pub(crate) fn seq(&self) -> u64 {
+        self.lines().seq
+    }
+
+    /// Goes on with the numbers of an earlier run, whose lines are not kept.
+    pub(crate) fn resume(&self, seq: u64) {
+        self.lines().seq = seq;
+    }
+
+    fn lines(&self) -> MutexGuard<'_, Lines> {
+        lock(&self.lines)
     }
 }
 

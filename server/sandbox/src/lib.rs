@@ -15,6 +15,7 @@ pub mod random;
 pub mod seed;
 pub mod server;
 pub mod shared;
+mod snapshot;
 pub mod stripe;
 pub mod switches;
 mod traffic;

@@ -33,6 +33,17 @@ impl Random {
         bytes
     }
 
+    /// How much of the source was used.
+    pub(crate) fn position(&self) -> u128 {
+        lock(&self.0).get_word_pos()
+    }
+
+    /// Goes on where an earlier run stopped, so that with a fixed clock, too,
+    /// nothing comes twice.
+    pub(crate) fn resume(&self, position: u128) {
+        lock(&self.0).set_word_pos(position);
+    }
+
     /// `2 * N` hexadecimal digits.
     pub fn hex<const N: usize>(&self) -> String {
         hex::encode(self.bytes::<N>())

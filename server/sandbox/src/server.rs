@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     config::Config, connection::CuttableListener, connection::Peer, control, identity, mail, oidc,
-    page, shared::Shared, stripe, traffic, xpm,
+    page, shared::Shared, snapshot, stripe, traffic, xpm,
 };
 
 /// How long `stop` waits for open connections.
@@ -29,7 +29,8 @@ pub enum StartError {
     },
 }
 
-/// A running sandbox. Dropping it stops it without waiting.
+/// A running sandbox. Dropping it stops it without waiting, and without writing
+/// what changed last into the snapshot.
 #[derive(Debug)]
 pub struct Sandbox {
     shared: Arc<Shared>,
@@ -37,6 +38,8 @@ pub struct Sandbox {
     smtp: SocketAddr,
     shutdown: CancellationToken,
     tasks: Vec<JoinHandle<()>>,
+    /// Writes the snapshot, where there is one.
+    keeper: Option<JoinHandle<()>>,
 }
 
 impl Sandbox {
@@ -60,7 +63,7 @@ impl Sandbox {
             || format!("http://{address}"),
             |url| url.trim_end_matches('/').to_owned(),
         );
-        let shared = Arc::new(Shared::new(config));
+        let shared = Arc::new(Shared::resume(config));
         // A fresh cell is always empty, so nothing can be lost here.
         shared.base_url.get_or_init(|| base_url);
 
@@ -84,12 +87,18 @@ impl Sandbox {
             )),
             tokio::spawn(stripe::run(Arc::clone(&shared), shutdown.clone())),
         ];
+        let keeper = shared
+            .config
+            .snapshot
+            .is_some()
+            .then(|| tokio::spawn(snapshot::keep(Arc::clone(&shared), shutdown.clone())));
         Ok(Self {
             shared,
             address,
             smtp,
             shutdown,
             tasks,
+            keeper,
         })
     }
 
@@ -116,7 +125,7 @@ impl Sandbox {
         self.shutdown.clone()
     }
 
-    /// Stops, giving calls in progress half a second.
+    /// Stops, giving calls in progress half a second, and writes the snapshot.
     pub async fn stop(mut self) {
         self.shutdown.cancel();
         let deadline = Instant::now() + STOP_WAIT;
@@ -124,6 +133,13 @@ impl Sandbox {
             if tokio::time::timeout_at(deadline, &mut task).await.is_err() {
                 task.abort();
             }
+        }
+        if let Some(keeper) = self.keeper.take() {
+            // It may be writing: two at a time would spoil the file.
+            if let Err(error) = keeper.await {
+                tracing::error!(%error, "the snapshot was no longer kept");
+            }
+            snapshot::save(&self.shared).await;
         }
     }
 }
@@ -146,11 +162,14 @@ fn router(shared: Arc<Shared>) -> Router {
             Arc::clone(&shared),
             traffic::watch,
         ));
-    Router::new()
-        .merge(vendors)
+    let own = Router::new()
         .merge(mail::router())
         .merge(page::router())
         .merge(xpm::browser_router())
         .merge(control::router())
-        .with_state(shared)
+        .layer(axum::middleware::from_fn_with_state(
+            Arc::clone(&shared),
+            traffic::mark,
+        ));
+    Router::new().merge(vendors).merge(own).with_state(shared)
 }

@@ -1,10 +1,15 @@
 //! What all parts of one sandbox hold in common.
 
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{
+    Mutex, MutexGuard, OnceLock, PoisonError,
+    atomic::{AtomicU64, Ordering},
+};
+
+use jiff::civil::Date;
 
 use crate::{
     clock::Clock, config::Config, fault::Faults, identity, journal::Journal, mail, oidc,
-    random::Random, stripe, switches::Switches, xpm,
+    random::Random, snapshot, stripe, switches::Switches, xpm,
 };
 
 /// The state of one sandbox. No lock is ever held over an await.
@@ -23,11 +28,57 @@ pub struct Shared {
     pub oidc: Mutex<oidc::State>,
     pub stripe: Mutex<stripe::State>,
     pub mail: Mutex<mail::State>,
+    /// Goes up after every change, which tells that the snapshot is out of date.
+    changes: AtomicU64,
+    /// Held while all states are replaced or written down, so that neither meets
+    /// the other half-way.
+    whole: Mutex<()>,
+}
+
+/// What the vendors remember: everything that a reset begins anew.
+#[derive(Debug)]
+pub(crate) struct States {
+    pub(crate) xpm: xpm::State,
+    pub(crate) identity: identity::State,
+    pub(crate) oidc: oidc::State,
+    pub(crate) stripe: stripe::State,
+    pub(crate) mail: mail::State,
+}
+
+impl States {
+    fn new(config: &Config, today: Date) -> Self {
+        Self {
+            xpm: xpm::State::new(config, today),
+            identity: identity::State::new(config),
+            oidc: oidc::State::new(config),
+            stripe: stripe::State::new(config),
+            mail: mail::State::new(config),
+        }
+    }
 }
 
 impl Shared {
+    /// The first state, whatever a snapshot says.
     pub fn new(config: Config) -> Self {
         let clock = Clock::new(config.start_at);
+        let states = States::new(&config, clock.today());
+        Self::with(config, clock, states)
+    }
+
+    /// The state of the snapshot, or the first one where there is none.
+    pub fn resume(config: Config) -> Self {
+        let Some(kept) = snapshot::load(&config) else {
+            return Self::new(config);
+        };
+        let clock = Clock::new(config.start_at);
+        clock.resume(kept.ahead_seconds);
+        let shared = Self::with(config, clock, kept.states);
+        shared.journal.resume(kept.seq);
+        shared.random.resume(kept.random);
+        shared
+    }
+
+    fn with(config: Config, clock: Clock, states: States) -> Self {
         let random = Random::new(&config, clock.now().as_nanosecond());
         Self {
             base_url: OnceLock::new(),
@@ -35,11 +86,13 @@ impl Shared {
             faults: Faults::default(),
             switches: Switches::default(),
             random,
-            xpm: Mutex::new(xpm::State::new(&config, clock.today())),
-            identity: Mutex::new(identity::State::new(&config)),
-            oidc: Mutex::new(oidc::State::new(&config)),
-            stripe: Mutex::new(stripe::State::new(&config)),
-            mail: Mutex::new(mail::State::new(&config)),
+            xpm: Mutex::new(states.xpm),
+            identity: Mutex::new(states.identity),
+            oidc: Mutex::new(states.oidc),
+            stripe: Mutex::new(states.stripe),
+            mail: Mutex::new(states.mail),
+            changes: AtomicU64::new(0),
+            whole: Mutex::new(()),
             clock,
             config,
         }
@@ -65,6 +118,21 @@ impl Shared {
         lock(&self.mail)
     }
 
+    /// Call it after a change that is to survive a restart.
+    pub fn mark_changed(&self) {
+        self.changes.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Differs from an earlier answer when something has changed since.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes.load(Ordering::SeqCst)
+    }
+
+    /// Keeps a reset away while the states are written down.
+    pub(crate) fn whole(&self) -> MutexGuard<'_, ()> {
+        lock(&self.whole)
+    }
+
     /// The origin everything is under, without a slash at the end.
     pub fn base_url(&self) -> &str {
         self.base_url.get().map_or("", String::as_str)
@@ -75,15 +143,19 @@ impl Shared {
         let mut config = self.config.clone();
         config.seed = seed.unwrap_or(config.seed);
         config.clients = clients.unwrap_or(config.clients);
+        let whole = self.whole();
         self.clock.reset();
         self.faults.clear();
         self.switches.reset();
-        *lock(&self.xpm) = xpm::State::new(&config, self.clock.today());
-        *lock(&self.identity) = identity::State::new(&config);
-        *lock(&self.oidc) = oidc::State::new(&config);
-        *lock(&self.stripe) = stripe::State::new(&config);
-        *lock(&self.mail) = mail::State::new(&config);
+        let states = States::new(&config, self.clock.today());
+        *self.xpm() = states.xpm;
+        *self.identity() = states.identity;
+        *self.oidc() = states.oidc;
+        *self.stripe() = states.stripe;
+        *self.mail() = states.mail;
         self.journal.clear();
+        drop(whole);
+        self.mark_changed();
         config
     }
 }

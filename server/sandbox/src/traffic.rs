@@ -40,6 +40,9 @@ pub(crate) async fn watch(
     next: Next,
 ) -> Response {
     let practice_call = request.uri().path().starts_with(xpm::PREFIX);
+    // Reading XPM changes no more than its limits. Other vendors' pages do change
+    // something on GET, such as a sign-in that begins.
+    let reads = practice_call && request.method().is_safe();
     let mut record = Record {
         method: request.method().to_string(),
         path: request.uri().path().to_owned(),
@@ -94,7 +97,25 @@ pub(crate) async fn watch(
         record.effect.clone_from(effect);
     }
     shared.journal.record(shared.clock.now(), record);
+    if !reads {
+        shared.mark_changed();
+    }
     depart(response, leave, peer.cutter).await
+}
+
+/// Middleware over the sandbox's own paths, which are in no journal: only what is
+/// not read changes something.
+pub(crate) async fn mark(
+    State(shared): State<Arc<Shared>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let reads = request.method().is_safe();
+    let response = next.run(request).await;
+    if !reads {
+        shared.mark_changed();
+    }
+    response
 }
 
 fn header_text(request: &Request, name: &str) -> String {

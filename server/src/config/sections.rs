@@ -143,7 +143,9 @@ impl Default for Mail {
     }
 }
 
-/// `[sandbox]`: the practice sandbox.
+/// `[sandbox]`: the practice sandbox. The one inside keeps its state in
+/// `sandbox.snapshot` in the data folder, whatever the database, so that
+/// connections outlive a restart.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Sandbox {

@@ -1,11 +1,16 @@
 //! Prints an answer of XPM, JSON or XML, as this crate understands it.
 //!
 //! `cargo run -p deedbox-xero --example decode -- client-list < answer.xml`
+//!
+//! The first byte tells the format. An answer that is refused is named in words,
+//! and the exit status is 1. Records of a list that cannot be read stand at its
+//! end, under `unreadable`.
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use deedbox_http::{HeaderMap, HeaderValue, StatusCode, header};
+use deedbox_xero::XpmError;
 use deedbox_xero::endpoints::StatusOnly;
 use deedbox_xero::endpoints::clients::{ClientListResponse, ClientResponse};
 use deedbox_xero::endpoints::contacts::{ContactResponse, ContactsResponse};
@@ -54,7 +59,13 @@ fn show<T: DeserializeOwned + Serialize>(body: &[u8]) -> Result<Vec<u8>, String>
         status: StatusCode::OK,
         headers: &headers,
     };
-    let value: T = read(head, body, Timestamp::UNIX_EPOCH).map_err(|error| error.to_string())?;
+    let value: T = read(head, body, Timestamp::UNIX_EPOCH).map_err(|error| match error {
+        XpmError::Malformed { cause, .. } => cause.to_string(),
+        XpmError::Rejected { description, .. } => {
+            format!("an answer that says no: {description}")
+        }
+        other => other.to_string(),
+    })?;
     serde_json::to_vec_pretty(&value).map_err(|error| error.to_string())
 }
 

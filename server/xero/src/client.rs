@@ -17,6 +17,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::{RequestFault, XpmError};
 use crate::limits::{Budget, Permit, Priority};
+use crate::wire::MAX_JSON;
 use crate::wire::answer::{self, Head};
 use crate::wire::json;
 
@@ -75,7 +76,8 @@ pub(crate) struct Call {
     /// A link that XPM gave, followed as it is.
     link: Option<String>,
     body: Option<Vec<u8>>,
-    slow: bool,
+    /// The most bytes of an answer that takes minutes.
+    slow: Option<u64>,
 }
 
 impl Call {
@@ -86,7 +88,7 @@ impl Call {
             query: Vec::new(),
             link: None,
             body: None,
-            slow: false,
+            slow: None,
         }
     }
 
@@ -120,9 +122,15 @@ impl Call {
         self
     }
 
-    /// For lists that take XPM minutes to compose.
+    /// For lists that take XPM minutes to compose, and are read as a whole.
     pub(crate) fn slow(mut self) -> Self {
-        self.slow = true;
+        self.slow = Some(MAX_JSON as u64);
+        self
+    }
+
+    /// For such a list that is read record by record.
+    pub(crate) fn streamed(mut self) -> Self {
+        self.slow = Some(1024 * 1024 * 1024);
         self
     }
 
@@ -215,11 +223,11 @@ impl XpmClient {
                 .header(header::CONTENT_TYPE, "application/json")?
                 .body(body);
         }
-        if call.slow {
+        if let Some(longest) = call.slow {
             request = request
                 .answer_timeout(Duration::from_mins(5))
                 .total_timeout(Duration::from_mins(20))
-                .max_body(1024 * 1024 * 1024);
+                .max_body(longest);
         }
         let mut permit = self.budget.acquire(self.priority, self.patience).await?;
         // After the wait: the token has to be good now.

@@ -10,7 +10,7 @@ use crate::endpoints::clients::Client;
 use crate::endpoints::relationships::Relationship;
 use crate::endpoints::stream::Row;
 use crate::error::XpmError;
-use crate::wire::dates;
+use crate::wire::Malformed;
 
 /// A relationship that is looked for: `related` has `role` for `client`.
 #[derive(Debug, Clone, Copy)]
@@ -78,15 +78,22 @@ impl XpmClient {
             Err(error) => return Err(error),
         }
         let mut list = self.client_list(Some(since)).await?;
-        let mut found = None;
+        let (mut found, mut unreadable) = (None, 0_usize);
         // Read to the end: only a whole list proves that there is none.
         while let Some(row) = list.next().await? {
-            if let Row::Client(client) = row
-                && found.is_none()
-                && carries_it(&client)
-            {
-                found = Some(*client);
+            match row {
+                Row::Client(client) if found.is_none() && carries_it(&client) => {
+                    found = Some(*client);
+                }
+                Row::Client(_) => {}
+                Row::Unreadable(_) => unreadable += 1,
             }
+        }
+        // One that cannot be read may be the one: "none" would make it twice.
+        if found.is_none() && unreadable > 0 {
+            return Err(list.malformed(Malformed::Data {
+                what: format!("{unreadable} of the clients cannot be read"),
+            }));
         }
         Ok(found)
     }
@@ -129,18 +136,17 @@ fn pick(
     plain_first: bool,
     fits: impl Fn(&str) -> bool,
 ) -> Option<Relationship> {
-    let date = |text: &crate::wire::value::Text| text.get().and_then(dates::date);
     entries
         .into_iter()
         .filter(|entry| {
             let uuid = NamedEntity::uuid_of(&entry.related_client).unwrap_or_default();
             uuid.eq_ignore_ascii_case(other)
                 && fits(entry.role.as_str())
-                && date(&entry.end_date).is_none()
+                && entry.end_date.get().is_none()
         })
         .min_by_key(|entry| {
             let direction = says_of(entry.role.as_str()) == plain_first;
-            let same_start = start.is_none() || date(&entry.start_date) == start;
+            let same_start = start.is_none() || entry.start_date.get() == start;
             (direction, !same_start)
         })
 }
@@ -204,7 +210,7 @@ mod tests {
     #[test]
     fn an_ended_entry_does_not_count() {
         let mut list = entries(&[("1", "Director", "P", "")]);
-        list[0].end_date = "2024-01-01".into();
+        list[0].end_date = Date::constant(2024, 1, 1).into();
         assert!(pick(list, "P", None, true, |_| true).is_none());
     }
 }

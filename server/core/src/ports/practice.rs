@@ -84,7 +84,12 @@ pub struct Page<T> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Listed {
     Client(Box<Client>),
-    Skipped { name: String, reason: String },
+    Skipped {
+        /// Where it could be read.
+        uuid: Option<ClientUuid>,
+        name: String,
+        reason: String,
+    },
 }
 
 /// Takes the big client list as it arrives.

@@ -4,7 +4,8 @@
 use async_trait::async_trait;
 use deedbox_domain::client::SyncedClient;
 use deedbox_domain::connection::Connection;
-use deedbox_domain::sync::{Skipped, Sync, SyncPhase, SyncScope};
+use deedbox_domain::ids::ClientUuid;
+use deedbox_domain::sync::{Skipped, Sync, SyncCounts, SyncPhase, SyncScope};
 
 use super::{access, keep};
 use crate::clients;
@@ -97,8 +98,12 @@ async fn drop_unseen(
     connection: &Connection,
     sync: &mut Sync,
 ) -> Result<(), StoreError> {
+    let Some(left_out) = left_out(&sync.counts) else {
+        return Ok(());
+    };
     let mut work = portal.store().write().await?;
-    let unseen = work.clients().unseen(&connection.id, &sync.id).await?;
+    let mut unseen = work.clients().unseen(&connection.id, &sync.id).await?;
+    unseen.retain(|uuid| !left_out.contains(&uuid));
     for uuid in &unseen {
         work.clients().delete(&connection.id, uuid).await?;
     }
@@ -108,6 +113,17 @@ async fn drop_unseen(
     }
     sync.counts.deleted += u32::try_from(unseen.len()).unwrap_or(u32::MAX);
     Ok(())
+}
+
+/// The clients that are in XPM and could not be read. None where one of them has lost its id: then
+/// nobody can be told to be gone.
+fn left_out(counts: &SyncCounts) -> Option<Vec<&ClientUuid>> {
+    let known: Vec<_> = counts
+        .skipped
+        .iter()
+        .filter_map(|skipped| skipped.client.as_ref())
+        .collect();
+    (u32::try_from(known.len()) == Ok(counts.skipped_count)).then_some(known)
 }
 
 /// Takes batches as they arrive: stored, searchable, and told of.
@@ -138,13 +154,13 @@ impl Storing<'_> {
             self.sync.done += 1;
             let client = match listed {
                 Listed::Client(client) => *client,
-                Listed::Skipped { name, reason } => {
-                    self.skip(name, reason);
+                Listed::Skipped { uuid, name, reason } => {
+                    self.skip(uuid, name, reason);
                     continue;
                 }
             };
             let Some(uuid) = client.uuid.clone() else {
-                self.skip(client.name, "XPM sent no id for it.".to_owned());
+                self.skip(None, client.name, "XPM sent no id for it.".to_owned());
                 continue;
             };
             if client.deleted {
@@ -190,11 +206,15 @@ impl Storing<'_> {
         }
     }
 
-    fn skip(&mut self, name: String, reason: String) {
+    fn skip(&mut self, client: Option<ClientUuid>, name: String, reason: String) {
         let counts = &mut self.sync.counts;
         counts.skipped_count += 1;
         if counts.skipped.len() < REASONS_KEPT {
-            counts.skipped.push(Skipped { name, reason });
+            counts.skipped.push(Skipped {
+                client,
+                name,
+                reason,
+            });
         }
     }
 }

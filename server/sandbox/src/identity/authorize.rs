@@ -1,12 +1,14 @@
 //! The authorise request: what is checked before any page is shown
 //! (xpm-api 3.2 and 3.3).
 
+use serde::{Deserialize, Serialize};
+
 use super::scopes;
 use crate::config::Config;
 use crate::web::{Params, may_redirect_to};
 
 /// A request to authorise that is in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Request {
     pub client_id: String,
     pub redirect_uri: String,

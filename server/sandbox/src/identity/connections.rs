@@ -37,7 +37,7 @@ impl<'a> Line<'a> {
             auth_event_id: &connection.event_id,
             tenant_id: &tenant.id,
             tenant_type: tenant.kind.as_str(),
-            tenant_name: (!nameless).then_some(tenant.name),
+            tenant_name: (!nameless).then_some(tenant.name.as_str()),
             created_date_utc: seven_digits(connection.created_at),
             updated_date_utc: seven_digits(connection.updated_at),
         }

@@ -147,7 +147,7 @@ fn choose(choices: &[Tenant]) -> String {
             format!(
                 r#"<div class="choice"><input type="radio" id="tenant-{at}" name="tenant" value="{id}"{checked}>
 <label for="tenant-{at}">{}</label></div>"#,
-                esc(tenant.name)
+                esc(&tenant.name)
             )
         })
         .collect();

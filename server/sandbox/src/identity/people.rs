@@ -1,5 +1,6 @@
 //! The people who can log in to the make-believe Xero, and their accounts.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
 
@@ -7,7 +8,7 @@ use uuid::{Builder, Uuid};
 pub const PASSWORD: &str = "practice";
 
 /// The kinds of tenant that `/connections` answers (xpm-api 3.9).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TenantKind {
     /// An XPM account.
     PracticeManager,
@@ -26,12 +27,12 @@ impl TenantKind {
 }
 
 /// A Xero account that an app can be connected to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tenant {
     /// The value of `Xero-Tenant-Id`.
     pub id: String,
     /// The name the chooser shows.
-    pub name: &'static str,
+    pub name: String,
     /// What it is.
     pub kind: TenantKind,
 }
@@ -72,7 +73,7 @@ pub fn tenants(seed: u64) -> Vec<Tenant> {
     .into_iter()
     .map(|(name, kind)| Tenant {
         id: seeded_uuid(seed, name).to_string(),
-        name,
+        name: name.to_owned(),
         kind,
     })
     .collect()

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use super::state::Consent;
 
@@ -13,7 +14,7 @@ const UNUSED: SignedDuration = SignedDuration::from_hours(60 * 24);
 const GRACE: SignedDuration = SignedDuration::from_mins(30);
 
 /// A refresh token that was issued.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct RefreshToken {
     pub consent: Consent,
     pub issued_at: Timestamp,
@@ -22,7 +23,7 @@ pub(super) struct RefreshToken {
 }
 
 /// The first use of a refresh token.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Used {
     pub at: Timestamp,
     /// The pair answered last: access token, refresh token.

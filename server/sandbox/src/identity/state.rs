@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use super::authorize::Request;
 use super::people::{self, Tenant, TenantKind, User};
@@ -10,14 +11,14 @@ use super::refresh::RefreshToken;
 use crate::config::Config;
 
 /// A request to authorise that waits for the person's decision.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Flow {
     pub request: Request,
     pub started_at: Timestamp,
 }
 
 /// A browser that has logged in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct BrowserSession {
     pub user: String,
     pub auth_time: Timestamp,
@@ -26,7 +27,7 @@ pub(super) struct BrowserSession {
 }
 
 /// An authorisation code, waiting to be exchanged once.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Code {
     pub request: Request,
     pub consent: Consent,
@@ -34,7 +35,7 @@ pub(super) struct Code {
 }
 
 /// What a person allowed, as every token made from it carries it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Consent {
     pub user: String,
     pub client_id: String,
@@ -45,7 +46,7 @@ pub(super) struct Consent {
 }
 
 /// An access token that was issued.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct AccessToken {
     pub user: String,
     pub client_id: String,
@@ -54,7 +55,7 @@ pub(super) struct AccessToken {
 }
 
 /// One line of `/connections`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Connection {
     pub id: String,
     pub event_id: String,
@@ -65,10 +66,12 @@ pub(super) struct Connection {
     pub updated_at: Timestamp,
 }
 
-/// The whole of it.
-#[derive(Debug)]
+/// The whole of it. People and accounts follow from the seed and are in no snapshot.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct State {
+    #[serde(skip)]
     pub(super) users: Vec<User>,
+    #[serde(skip)]
     tenants: Vec<Tenant>,
     pub(super) flows: HashMap<String, Flow>,
     pub(super) sessions: HashMap<String, BrowserSession>,
@@ -118,6 +121,12 @@ impl State {
             connections,
             granted: HashMap::new(),
         }
+    }
+
+    /// Puts in what a snapshot does not hold.
+    pub(crate) fn complete(&mut self, seed: u64) {
+        self.users = people::users(seed);
+        self.tenants = people::tenants(seed);
     }
 
     /// The XPM accounts; the state of XPM is kept for each of them.
@@ -188,7 +197,7 @@ impl State {
                 TenantKind::PracticeManager => practice,
                 TenantKind::Organisation => accounting,
             })
-            .filter(|tenant| user.may_connect.contains(&tenant.name))
+            .filter(|tenant| user.may_connect.contains(&tenant.name.as_str()))
             .cloned()
             .collect()
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::get;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::shared::Shared;
@@ -24,7 +25,7 @@ pub use smtp::serve;
 const KEPT: usize = 2_000;
 
 /// A message that came in by SMTP.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Message {
     id: u64,
     /// The addresses of `RCPT TO`: who really gets it.
@@ -32,12 +33,15 @@ struct Message {
     received_at: Timestamp,
     /// As it came over the wire.
     source: Vec<u8>,
+    /// Read out of the source again when a snapshot is.
+    #[serde(skip)]
     parsed: Parsed,
 }
 
 /// Every message, the oldest first.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct State {
+    #[serde(with = "kept")]
     messages: VecDeque<Arc<Message>>,
     last_id: u64,
 }
@@ -70,6 +74,31 @@ impl State {
             .iter()
             .find(|message| message.id == id)
             .cloned()
+    }
+}
+
+/// Messages as the snapshot has them: with their source alone.
+mod kept {
+    use serde::{Deserializer, Serializer};
+
+    use super::{Arc, Deserialize, Message, VecDeque, parse};
+
+    pub(super) fn serialize<S: Serializer>(
+        messages: &VecDeque<Arc<Message>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(messages.iter().map(Arc::as_ref))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<VecDeque<Arc<Message>>, D::Error> {
+        let messages = Vec::<Message>::deserialize(deserializer)?;
+        let read = |message: Message| {
+            let parsed = parse::parse(&message.source);
+            Arc::new(Message { parsed, ..message })
+        };
+        Ok(messages.into_iter().map(read).collect())
     }
 }
 

@@ -64,6 +64,7 @@ async fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
                     let now = shared.clock.now();
                     let recipients = session.take_recipients();
                     let id = lock(&shared.mail).deliver(recipients, source, now);
+                    shared.mark_changed();
                     format!("250 2.0.0 kept as number {id}\r\n")
                 } else {
                     session.forget();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, RawQuery, State as Held};
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::person::Chosen;
@@ -15,14 +16,14 @@ use crate::shared::{Shared, lock};
 use crate::web::{Params, may_redirect_to, see_other, with_query};
 
 /// How a provider answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Mode {
     Query,
     FormPost,
 }
 
 /// A request that is in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Request {
     pub provider: Provider,
     /// Microsoft: the tenant in the path, which may be `common`.

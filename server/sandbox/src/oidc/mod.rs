@@ -10,6 +10,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{get, post};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::shared::Shared;
@@ -32,7 +33,7 @@ pub(crate) const MICROSOFT_DISCOVERY: &str =
     "/oidc/microsoft/common/v2.0/.well-known/openid-configuration";
 
 /// What the providers remember.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct State {
     /// Requests that wait for a person's choice.
     flows: HashMap<String, (Request, Timestamp)>,
@@ -42,7 +43,7 @@ pub struct State {
 }
 
 /// An authorisation code, waiting to be exchanged once.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Code {
     request: Request,
     person: person::Chosen,

@@ -1,5 +1,6 @@
 //! The people who can sign in, and what each provider calls them.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::provider::Provider;
@@ -36,7 +37,7 @@ pub const PEOPLE: &[Person] = &[
 ];
 
 /// The person who was chosen or typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Chosen {
     pub email: String,
     pub given_name: String,

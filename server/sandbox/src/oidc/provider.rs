@@ -1,11 +1,13 @@
 //! What differs between the three providers.
 
+use serde::{Deserialize, Serialize};
+
 use crate::config::OidcClient;
 use crate::jwt::Issuer;
 use crate::shared::Shared;
 
 /// One of the three.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Provider {
     Google,
     Apple,

@@ -252,14 +252,14 @@ impl Builder {
     }
 
     fn odd_fields(&mut self, client: &mut Client) {
-        let wanted: Vec<(Uuid, &str)> = self
+        let wanted: Vec<(Uuid, String)> = self
             .practice
             .field_definitions
             .iter()
-            .map(|field| (field.uuid, field.name))
+            .map(|field| (field.uuid, field.name.clone()))
             .collect();
         for (uuid, name) in wanted {
-            let value = match name {
+            let value = match name.as_str() {
                 "Engagement letter signed" if self.chance(0.3) => {
                     let days = self.rng.random_range(1..900);
                     FieldValue::Date(days_before(self.today, days))

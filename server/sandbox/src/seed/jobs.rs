@@ -137,10 +137,7 @@ fn state_by_age(builder: &mut Builder, age: i32) -> &'static JobState {
 }
 
 fn state(code: &str) -> &'static JobState {
-    setup::STATES
-        .iter()
-        .find(|state| state.code == code)
-        .unwrap_or(&setup::PLANNED)
+    setup::job_state(code).unwrap_or(&setup::PLANNED)
 }
 
 /// What a client of that kind has done, and the job's type.
@@ -176,13 +173,13 @@ fn tasks(builder: &mut Builder, job: &Job) -> Vec<Task> {
     let count = builder.rng.random_range(2..6_usize);
     let finished = job.state.code == "COMPLETED";
     let offset = builder.rng.random_range(0..3_usize);
-    let bases: Vec<(Uuid, &'static str)> = builder
+    let bases: Vec<(Uuid, String)> = builder
         .practice
         .base_tasks
         .iter()
         .skip(offset)
         .take(count)
-        .copied()
+        .cloned()
         .collect();
     bases
         .into_iter()
@@ -193,12 +190,12 @@ fn tasks(builder: &mut Builder, job: &Job) -> Vec<Task> {
             Task {
                 uuid: uuid_from(&mut builder.rng),
                 base,
-                name: name.to_owned(),
+                billable: name != "Administration",
+                name,
                 description: String::new(),
                 estimated_minutes: estimated,
                 actual_minutes: 0,
                 completed: finished || started,
-                billable: name != "Administration",
                 start: Some(job.start),
                 due: Some(job.due),
                 assigned: job.assigned.first().cloned().into_iter().collect(),

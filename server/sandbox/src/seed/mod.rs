@@ -16,6 +16,8 @@ mod times;
 
 use jiff::civil::Date;
 
+pub(crate) use setup::{billing_type, job_state, job_states, structures};
+
 use crate::{config::Config, identity, xpm::Practice};
 
 /// Clients of the small practice, whatever the size of the main one.

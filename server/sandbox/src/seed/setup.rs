@@ -47,7 +47,7 @@ const FIRST: JobState = state(
 /// What a new job is.
 pub(super) static PLANNED: JobState = FIRST;
 
-pub(super) static STATES: &[JobState] = &[
+static STATES: &[JobState] = &[
     FIRST,
     state(
         uuid!("11d7a7e0-0f4b-4f6e-9d5a-5a1c54a0b102"),
@@ -96,7 +96,7 @@ const fn state(uuid: Uuid, name: &'static str, code: &'static str, closed: bool)
     }
 }
 
-pub(super) const BILLING: &[BillingType] = &[
+pub(super) static BILLING: &[BillingType] = &[
     BillingType {
         name: "14 days",
         cost_markup_percent: 0,
@@ -154,12 +154,12 @@ const SMALL_STAFF: [(&str, &str); 3] = [
 ];
 
 pub(super) fn fields(practice: &mut Practice, rng: &mut impl Rng) {
-    let mut define = |name, type_name, kind, options| FieldDefinition {
+    let mut define = |name: &str, type_name: &str, kind, options: &str| FieldDefinition {
         uuid: uuid_from(rng),
-        name,
-        type_name,
+        name: name.to_owned(),
+        type_name: type_name.to_owned(),
         kind,
-        options,
+        options: options.to_owned(),
     };
     practice.field_definitions = vec![
         define("Director ID", "Text", FieldKind::Text, ""),
@@ -222,11 +222,29 @@ pub(super) fn staff(practice: &mut Practice, rng: &mut impl Rng, small: bool) {
     }
 }
 
+/// The business structures of every practice.
+pub(crate) fn structures() -> Vec<&'static str> {
+    STRUCTURES.to_vec()
+}
+
+/// The job states of every practice.
+pub(crate) fn job_states() -> &'static [JobState] {
+    STATES
+}
+
+pub(crate) fn job_state(code: &str) -> Option<&'static JobState> {
+    STATES.iter().find(|state| state.code == code)
+}
+
+pub(crate) fn billing_type(name: &str) -> Option<&'static BillingType> {
+    BILLING.iter().find(|known| known.name == name)
+}
+
 pub(super) fn lists(practice: &mut Practice, rng: &mut impl Rng) {
-    practice.structures = STRUCTURES.to_vec();
-    practice.job_states = STATES;
+    practice.structures = structures();
+    practice.job_states = job_states();
     practice.base_tasks = BASE_TASKS
         .iter()
-        .map(|name| (uuid_from(rng), *name))
+        .map(|name| (uuid_from(rng), (*name).to_owned()))
         .collect();
 }

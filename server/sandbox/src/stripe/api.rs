@@ -226,6 +226,7 @@ pub(super) fn expire_overdue(shared: &Shared) {
     for id in state.overdue(now) {
         if state.expire(&id) {
             announce_expiry(shared, &mut state, &id);
+            shared.mark_changed();
         }
     }
 }

@@ -4,22 +4,25 @@
 use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::error::ApiError;
+use crate::snapshot;
 
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Answer {
     fingerprint: String,
+    #[serde(with = "snapshot::json")]
     body: Value,
     request_id: String,
     at: Timestamp,
 }
 
 /// The keys that were used.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Keys(HashMap<String, Answer>);
 
 /// An answer that was given before.

@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::idempotency::Keys;
 use super::webhook::Delivery;
 use crate::config::Config;
 use crate::random::Random;
+use crate::snapshot;
 
 /// One line of a checkout session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct LineItem {
     pub id: String,
     pub name: String,
@@ -21,7 +23,7 @@ pub(super) struct LineItem {
 }
 
 /// Where a checkout session is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Status {
     Open,
     Complete,
@@ -39,7 +41,7 @@ impl Status {
 }
 
 /// A checkout session.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Session {
     pub id: String,
     pub status: Status,
@@ -62,7 +64,7 @@ pub(super) struct Session {
 }
 
 /// Who paid, and the charge it made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Paid {
     pub payment_intent: String,
     pub email: String,
@@ -70,7 +72,7 @@ pub(super) struct Paid {
 }
 
 /// A card that was charged.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Charge {
     pub id: String,
     pub payment_intent: String,
@@ -86,7 +88,7 @@ pub(super) struct Charge {
 }
 
 /// Money given back.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Refund {
     pub id: String,
     pub charge: String,
@@ -99,14 +101,16 @@ pub(super) struct Refund {
 }
 
 /// Everything of the one Stripe account.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct State {
     pub(super) sessions: HashMap<String, Session>,
     pub(super) charges: HashMap<String, Charge>,
     pub(super) refunds: HashMap<String, Refund>,
+    #[serde(with = "snapshot::json")]
     pub(super) events: HashMap<String, Value>,
     pub(super) keys: Keys,
     pub(super) outbox: Vec<Delivery>,
+    #[serde(skip)]
     has_webhook: bool,
 }
 
@@ -130,6 +134,14 @@ impl State {
             keys: Keys::default(),
             outbox: Vec::new(),
             has_webhook: config.stripe_webhook_url.is_some(),
+        }
+    }
+
+    /// Puts in what a snapshot does not hold.
+    pub(crate) fn complete(&mut self, config: &Config) {
+        self.has_webhook = config.stripe_webhook_url.is_some();
+        if !self.has_webhook {
+            self.outbox.clear();
         }
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use hmac::{Hmac, Mac};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
@@ -32,11 +33,13 @@ const WAITS: [Duration; 8] = [
 const MOST_ATTEMPTS: usize = 240;
 
 /// A webhook that is still to be taken.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Delivery {
     event: String,
     payload: String,
     attempts: usize,
+    /// At once when there is none, as at first and after a restart.
+    #[serde(skip)]
     due: Option<Instant>,
 }
 
@@ -107,20 +110,39 @@ pub async fn run(shared: Arc<Shared>, shutdown: CancellationToken) {
             () = tokio::time::sleep(TICK) => {}
         }
         api::expire_overdue(&shared);
-        for delivery in take_due(&shared) {
+        for delivery in due(&shared) {
             sending.spawn(deliver(client.clone(), Arc::clone(&shared), delivery));
         }
     }
 }
 
-fn take_due(shared: &Shared) -> Vec<Delivery> {
+/// What is due. It stays in the outbox while it is sent: a restart loses nothing.
+fn due(shared: &Shared) -> Vec<Delivery> {
     let now = Instant::now();
     let mut state = lock(&shared.stripe);
-    let (due, later) = std::mem::take(&mut state.outbox)
-        .into_iter()
-        .partition(|delivery| delivery.is_due(now));
-    state.outbox = later;
-    due
+    state
+        .outbox
+        .iter_mut()
+        .filter(|delivery| delivery.is_due(now))
+        .map(|delivery| {
+            // Longer than sending takes: not a second time meanwhile.
+            delivery.due = Some(now + PATIENCE * 2);
+            delivery.clone()
+        })
+        .collect()
+}
+
+/// Takes a delivery out of the outbox, or puts its next try in.
+fn settle(shared: &Shared, event: &str, next: Option<Delivery>) {
+    let mut state = lock(&shared.stripe);
+    let before = state.outbox.len();
+    state.outbox.retain(|delivery| delivery.event != event);
+    // After a reset the event is not known any more, and neither is its webhook.
+    if state.outbox.len() < before {
+        state.outbox.extend(next);
+    }
+    drop(state);
+    shared.mark_changed();
 }
 
 async fn deliver(client: reqwest::Client, shared: Arc<Shared>, delivery: Delivery) {
@@ -145,19 +167,15 @@ async fn deliver(client: reqwest::Client, shared: Arc<Shared>, delivery: Deliver
         Err(_) => false,
     };
     if taken {
+        settle(&shared, &delivery.event, None);
         return;
     }
     let status = answer
         .map(|answer| answer.status().as_u16())
         .unwrap_or_default();
     tracing::debug!(event = delivery.event, status, "a webhook was not taken");
-    if let Some(delivery) = delivery.again(Instant::now()) {
-        let mut state = lock(&shared.stripe);
-        // After a reset the event is not known any more, and neither is its webhook.
-        if state.events.contains_key(&delivery.event) {
-            state.outbox.push(delivery);
-        }
-    }
+    let event = delivery.event.clone();
+    settle(&shared, &event, delivery.again(Instant::now()));
 }
 
 #[cfg(test)]

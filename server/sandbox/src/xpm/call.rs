@@ -104,9 +104,16 @@ impl Call<'_> {
             .filter(|value| !value.is_empty())
     }
 
-    pub(crate) fn flag(&self, name: &str) -> bool {
-        self.parameter(name)
-            .is_some_and(|value| value.eq_ignore_ascii_case("true"))
+    pub(crate) fn flag(&self, name: &str) -> Result<bool, Problem> {
+        let lower = name.to_ascii_lowercase();
+        match self.query.iter().find(|(key, _)| *key == lower) {
+            None => Ok(false),
+            Some((_, value)) if value.eq_ignore_ascii_case("true") => Ok(true),
+            Some((_, value)) if value.eq_ignore_ascii_case("false") => Ok(false),
+            Some(_) => Err(Problem::parameter(format!(
+                "Parameter '{name}' should be true or false"
+            ))),
+        }
     }
 
     /// The identifier in the path as a UUID; a malformed one names nothing.

@@ -10,6 +10,7 @@ use std::{
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use serde::{Deserialize, Serialize};
 
 use crate::{fault::LimitKind, shared::Shared};
 
@@ -20,7 +21,7 @@ const MINUTE_S: i64 = 60;
 const DAY_S: i64 = 86_400;
 
 /// A window that opens with its first call.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 struct Window {
     ends_at: i64,
     used: u32,
@@ -43,15 +44,16 @@ impl Window {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 struct TenantUse {
     minute: Window,
     day: Window,
+    #[serde(skip)]
     in_progress: Arc<AtomicU32>,
 }
 
 /// The use of every app and tenant so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Limits {
     tenants: HashMap<(String, String), TenantUse>,
     apps: HashMap<String, Window>,

@@ -20,6 +20,7 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{config::Config, identity, seed, shared::Shared};
@@ -32,7 +33,7 @@ pub use practice::Practice;
 pub const PREFIX: &str = "/practicemanager/3.1/";
 
 /// All practices of this Xero, by tenant id, and the use of the limits.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct State {
     pub practices: HashMap<Uuid, Practice>,
     /// The seed number they came from.
@@ -47,7 +48,7 @@ impl State {
             .filter(|tenant| tenant.kind == identity::TenantKind::PracticeManager)
             .filter_map(|tenant| {
                 let id = Uuid::parse_str(&tenant.id).ok()?;
-                Some((id, seed::practice(tenant.name, config, today)))
+                Some((id, seed::practice(&tenant.name, config, today)))
             })
             .collect();
         Self {

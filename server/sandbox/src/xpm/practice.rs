@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::model::{
     Client, Contact, ContactLink, FieldDefinition, Group, Job, JobState, Relationship, Staff, Time,
 };
+use crate::seed;
 
 /// Everything one XPM tenant holds.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Practice {
     pub clients: HashMap<Uuid, Client>,
     /// Clients by name without case, then id: the order of every list.
@@ -22,10 +24,13 @@ pub struct Practice {
     pub staff: Vec<Staff>,
     pub jobs: BTreeMap<String, Job>,
     pub times: BTreeMap<Uuid, Time>,
+    /// The same in every practice, and in no snapshot; so are the job states.
+    #[serde(skip, default = "seed::structures")]
     pub structures: Vec<&'static str>,
+    #[serde(skip, default = "seed::job_states")]
     pub job_states: &'static [JobState],
     /// The practice's own tasks, by id.
-    pub base_tasks: Vec<(Uuid, &'static str)>,
+    pub base_tasks: Vec<(Uuid, String)>,
     pub field_definitions: Vec<FieldDefinition>,
     /// No time is taken before this day.
     pub locked_before: Option<Date>,

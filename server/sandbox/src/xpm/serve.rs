@@ -9,6 +9,7 @@ use axum::{
 };
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use percent_encoding::percent_decode_str;
 use uuid::Uuid;
 
 use super::{
@@ -37,6 +38,8 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
             Found::WrongMethod => return gateway_problem(&shared, StatusCode::METHOD_NOT_ALLOWED),
             Found::Nothing => return gateway_problem(&shared, StatusCode::NOT_FOUND),
         };
+    // A custom job number may hold what a path has to escape.
+    let identifier = percent_decode_str(identifier).decode_utf8_lossy();
     let bearer = header_text(&parts.headers, "authorization").unwrap_or_default();
     let tenant = header_text(&parts.headers, "xero-tenant-id");
     let grant = match identity::authorise(&shared, bearer, tenant, endpoint.scope) {
@@ -64,7 +67,7 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
             shared: &shared,
             format,
             path: &path,
-            identifier,
+            identifier: &identifier,
             query: read_query(query),
             body,
         };

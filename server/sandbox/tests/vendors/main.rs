@@ -1,4 +1,4 @@
-//! Every vendor but XPM, over HTTP and SMTP.
+//! Every vendor but XPM, over HTTP and SMTP, and what survives a restart.
 
 #[cfg(test)]
 mod browser;
@@ -8,6 +8,8 @@ mod identity;
 mod mailbox;
 #[cfg(test)]
 mod oidc;
+#[cfg(test)]
+mod snapshot;
 #[cfg(test)]
 mod stripe;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::browser::{Browser, small, start};
+use crate::snapshot::Folder;
 use axum::{Router, extract::State, http::HeaderMap, http::StatusCode, routing::post};
 use deedbox_sandbox::Config;
 use hmac::{Hmac, Mac};
@@ -338,4 +339,43 @@ async fn sessions_expire_by_call_and_by_time() {
         "open",
         "time moves the old ones only"
     );
+}
+
+#[tokio::test]
+async fn a_webhook_nobody_took_and_the_keys_outlive_a_restart() {
+    let folder = Folder::new();
+    let (inbox, url) = inbox(usize::MAX).await;
+    let config = Config {
+        clients: 40,
+        stripe_webhook_url: Some(url),
+        snapshot: Some(folder.file()),
+        ..Config::default()
+    };
+    let sandbox = start(config.clone()).await;
+    let mut browser = Browser::new(&sandbox);
+    let path = "/stripe/v1/checkout/sessions";
+    let session: Value = call(&browser, path, SESSION, Some("key-1"))
+        .await
+        .json()
+        .await
+        .unwrap();
+    browser
+        .post(session["url"].as_str().unwrap(), CARD)
+        .await
+        .to();
+    // Stopped while it is sent or waits to be sent again.
+    sandbox.stop().await;
+    *inbox.refuse.lock().unwrap() = 0;
+
+    let sandbox = start(config).await;
+    let browser = Browser::new(&sandbox);
+    let events = taken(&inbox, 1).await;
+    assert_eq!(events.len(), 1);
+    assert_eq!(events[0]["type"], "checkout.session.completed");
+    let stored = format!("/stripe/v1/events/{}", events[0]["id"].as_str().unwrap());
+    assert_eq!(read(&browser, &stored).await, events[0]);
+    let again = call(&browser, path, SESSION, Some("key-1")).await;
+    assert_eq!(again.headers()["idempotent-replayed"], "true");
+    assert_eq!(again.json::<Value>().await.unwrap()["id"], session["id"]);
+    sandbox.stop().await;
 }

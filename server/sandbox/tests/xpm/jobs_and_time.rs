@@ -5,6 +5,18 @@ use serde_json::{Value, json};
 
 use crate::support::World;
 
+/// Practices may number jobs as they like.
+#[tokio::test]
+async fn a_job_number_may_need_escaping() {
+    let world = World::start().await;
+    let client = world.add("Quill Pty Ltd", "Company").await;
+    let job = json!({"id": "DEED 7/ü", "name": "Deed", "clientUuid": client,
+        "startDate": "20261110", "dueDate": "20261210"});
+    world.post("job.api/add", job).await;
+    let found = world.get("job.api/get/DEED%207%2F%C3%BC").await;
+    assert_eq!(found["job"]["name"], "Deed");
+}
+
 #[tokio::test]
 async fn jobs_are_named_by_number() {
     let world = World::with_clients(2_400).await;

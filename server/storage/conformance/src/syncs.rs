@@ -26,6 +26,7 @@ pub async fn a_run_is_kept_in_every_state(store: Tested) {
         changed: 2,
         unchanged: u32::MAX,
         skipped: vec![Skipped {
+            client: None,
             name: "Ω".to_owned(),
             reason: "no id".to_owned(),
         }],

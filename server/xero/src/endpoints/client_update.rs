@@ -11,7 +11,7 @@ use super::clients::{Client, ClientRequest, TaxNumber};
 use crate::client::XpmClient;
 use crate::error::XpmError;
 use crate::wire::dates;
-use crate::wire::value::{Flag, Text, Whole};
+use crate::wire::value::{Day, Flag, Text, Whole};
 
 /// An update that starts from a client as it was just read.
 #[derive(Debug, Clone)]
@@ -35,11 +35,11 @@ impl ClientUpdate {
     /// Takes every writable field of a client that has a value.
     pub fn from_answer(client: &Client) -> Self {
         let person = |entity| Text::from(NamedEntity::uuid_of(entity).map(str::to_owned));
-        let date = |text: &Text| Text::from(text.get().and_then(dates::date).map(dates::dashed));
+        let date = |day: Day| Text::from(day.get().map(dates::dashed));
         let c = client.clone();
         let request = ClientRequest {
-            date_of_birth: date(&c.date_of_birth),
-            date_of_death: date(&c.date_of_death),
+            date_of_birth: date(c.date_of_birth),
+            date_of_death: date(c.date_of_death),
             account_manager_uuid: person(&c.account_manager),
             job_manager_uuid: person(&c.job_manager),
             billing_client_uuid: person(&c.billing_client),

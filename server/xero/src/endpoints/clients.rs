@@ -10,7 +10,7 @@ use super::relationships::Relationship;
 use super::{ByUuid, NamedEntity, Pagination, StatusOnly};
 use crate::client::{Call, XpmClient};
 use crate::error::{RequestFault, XpmError};
-use crate::wire::value::{Decimal, Flag, List, Maybe, TaxTail, Text, Whole};
+use crate::wire::value::{Day, Decimal, Flag, List, Maybe, Records, TaxTail, Text, Whole};
 
 /// A client as XPM answers with it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -29,8 +29,8 @@ pub struct Client {
     pub last_name: Text,
     pub other_name: Text,
     pub email: Text,
-    pub date_of_birth: Text,
-    pub date_of_death: Text,
+    pub date_of_birth: Day,
+    pub date_of_death: Day,
     pub place_of_birth_city: Text,
     pub place_of_birth_country_code: Text,
     pub address: Text,
@@ -120,6 +120,7 @@ pub struct ClientNote {
     pub title: Text,
     pub text: Text,
     pub folder: Text,
+    /// As it came: nothing reads it, and no client is lost for a note's date.
     pub date: Text,
     pub created_by: Text,
     pub tags: Text,
@@ -233,7 +234,7 @@ pub struct ContactInsert {
 #[serde(rename_all = "camelCase", default)]
 pub struct ClientListResponse {
     /// The clients.
-    pub clients: List<Client>,
+    pub clients: Records<Client>,
     /// Links, on a paged list.
     pub pagination: Maybe<Pagination>,
 }
@@ -280,7 +281,7 @@ impl XpmClient {
             .call::<ClientListResponse>(call)
             .await?
             .clients
-            .into_inner())
+            .into_readable("client.search"))
     }
 
     /// A page of the clients that are neither archived nor deleted. Only ids and

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{ByUuid, Pagination};
 use crate::client::{Call, XpmClient};
 use crate::error::XpmError;
-use crate::wire::value::{Flag, List, Maybe, Text};
+use crate::wire::value::{Flag, Maybe, Records, Text};
 
 /// A contact.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ pub struct ContactClient {
 #[serde(rename_all = "camelCase", default)]
 pub struct ContactsResponse {
     /// The contacts.
-    pub contacts: List<ClientContact>,
+    pub contacts: Records<ClientContact>,
     /// Links to further pages.
     pub pagination: Maybe<Pagination>,
 }

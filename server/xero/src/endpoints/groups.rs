@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{ByUuid, NamedEntity, StatusOnly};
 use crate::client::{Call, XpmClient};
 use crate::error::XpmError;
-use crate::wire::value::{Flag, List, Maybe, Text};
+use crate::wire::value::{Flag, List, Maybe, Records, Text};
 
 /// A group; its members come only with `get`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ pub struct Group {
 #[serde(default)]
 pub struct GroupListResponse {
     /// The groups.
-    pub groups: List<Group>,
+    pub groups: Records<Group>,
 }
 
 /// An answer with one group.
@@ -61,7 +61,7 @@ impl XpmClient {
             .call::<GroupListResponse>(call)
             .await?
             .groups
-            .into_inner())
+            .into_readable("clientgroup.list"))
     }
 
     /// One group with its members; none if XPM has no such group.

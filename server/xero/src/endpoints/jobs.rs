@@ -10,7 +10,7 @@ use super::{NamedEntity, StatusOnly};
 use crate::client::{Call, XpmClient};
 use crate::error::{RequestFault, XpmError};
 use crate::wire::dates;
-use crate::wire::value::{Decimal, Flag, List, Maybe, Text, Whole};
+use crate::wire::value::{Day, Decimal, Flag, List, Maybe, Records, Text, Whole};
 
 /// The longest span that is surely allowed (`job.span_days`).
 pub const LONGEST_SPAN_DAYS: i32 = 360;
@@ -31,9 +31,9 @@ pub struct Job {
     pub state: Text,
     #[serde(rename = "type")]
     pub category: Text,
-    pub start_date: Text,
-    pub due_date: Text,
-    pub completed_date: Text,
+    pub start_date: Day,
+    pub due_date: Day,
+    pub completed_date: Day,
     pub contact: Maybe<NamedEntity>,
     pub internal_id: Text,
     pub manager: Maybe<NamedEntity>,
@@ -68,8 +68,8 @@ pub struct JobTask {
     pub completed: Flag,
     pub billable: Flag,
     pub folder: Text,
-    pub start_date: Text,
-    pub due_date: Text,
+    pub start_date: Day,
+    pub due_date: Day,
 }
 
 /// An answer with jobs.
@@ -77,7 +77,7 @@ pub struct JobTask {
 #[serde(default)]
 pub struct JobListResponse {
     /// The jobs.
-    pub jobs: List<Job>,
+    pub jobs: Records<Job>,
 }
 
 /// An answer with one job.
@@ -95,7 +95,7 @@ pub struct JobResponse {
 #[serde(rename_all = "camelCase", default)]
 pub struct JobStateListResponse {
     /// The states.
-    pub job_states: List<NamedEntity>,
+    pub job_states: Records<NamedEntity>,
 }
 
 #[derive(Serialize)]
@@ -117,38 +117,43 @@ pub(super) fn span(call: Call, from: Date, to: Date) -> Result<Call, RequestFaul
 
 impl XpmClient {
     async fn jobs(&self, call: Call) -> Result<Vec<Job>, XpmError> {
-        let call = call.query("detailed", "true").slow();
-        Ok(self.call::<JobListResponse>(call).await?.jobs.into_inner())
+        let answer = self.call::<JobListResponse>(call).await?;
+        Ok(answer.jobs.into_readable("job.list"))
+    }
+
+    async fn detailed_jobs(&self, call: Call) -> Result<Vec<Job>, XpmError> {
+        self.jobs(call.query("detailed", "true").slow()).await
     }
 
     /// The current jobs with their tasks. Which those are is inferred
     /// (`job.current`): check the state.
     pub async fn job_current(&self) -> Result<Vec<Job>, XpmError> {
-        self.jobs(Call::get(&["job.api", "current"])).await
+        self.detailed_jobs(Call::get(&["job.api", "current"])).await
     }
 
     /// Jobs created in a span of at most [`LONGEST_SPAN_DAYS`].
     pub async fn job_list(&self, from: Date, to: Date) -> Result<Vec<Job>, XpmError> {
-        self.jobs(span(Call::get(&["job.api", "list"]), from, to)?)
+        self.detailed_jobs(span(Call::get(&["job.api", "list"]), from, to)?)
             .await
     }
 
     /// All jobs of a client.
     pub async fn job_client(&self, client: &str) -> Result<Vec<Job>, XpmError> {
-        self.jobs(Call::get(&["job.api", "client", client])).await
+        self.detailed_jobs(Call::get(&["job.api", "client", client]))
+            .await
     }
 
     /// Current jobs of a member of staff.
     pub async fn job_staff(&self, staff: &str) -> Result<Vec<Job>, XpmError> {
         let call = Call::get(&["job.api", "staff", staff]);
-        Ok(self.call::<JobListResponse>(call).await?.jobs.into_inner())
+        self.jobs(call).await
     }
 
     /// Jobs with tasks that are complete, or not.
     pub async fn job_tasks(&self, complete: bool) -> Result<Vec<Job>, XpmError> {
         let complete = if complete { "true" } else { "false" };
         let call = Call::get(&["job.api", "tasks"]).query("complete", complete);
-        Ok(self.call::<JobListResponse>(call).await?.jobs.into_inner())
+        self.jobs(call).await
     }
 
     /// One job by its number; none if XPM has no such job.
@@ -182,6 +187,6 @@ impl XpmClient {
             .call::<JobStateListResponse>(call)
             .await?
             .job_states
-            .into_inner())
+            .into_readable("jobstate.list"))
     }
 }

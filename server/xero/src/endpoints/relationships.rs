@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{ByUuid, NamedEntity, StatusOnly};
 use crate::client::{Call, XpmClient};
 use crate::error::XpmError;
-use crate::wire::value::{Decimal, Maybe, Text};
+use crate::wire::value::{Day, Decimal, Maybe, Text};
 
 /// The types that an add accepts, as Xero's page spells them.
 pub const TYPES: [&str; 18] = [
@@ -44,8 +44,8 @@ pub struct Relationship {
     pub related_client: Maybe<NamedEntity>,
     pub number_of_shares: Decimal,
     pub percentage: Decimal,
-    pub start_date: Text,
-    pub end_date: Text,
+    pub start_date: Day,
+    pub end_date: Day,
 }
 
 /// A relationship to add.
@@ -91,8 +91,8 @@ pub struct RelationshipDetail {
     pub relationship_type: Maybe<RelationshipType>,
     pub number_of_shares: Decimal,
     pub percentage: Decimal,
-    pub start_date: Text,
-    pub end_date: Text,
+    pub start_date: Day,
+    pub end_date: Day,
 }
 
 /// The role in an answer to an add.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::client::{Call, XpmClient};
 use crate::error::XpmError;
-use crate::wire::value::{List, Maybe, Text};
+use crate::wire::value::{Maybe, Records, Text};
 
 /// A member of staff.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -27,7 +27,7 @@ pub struct Staff {
 #[serde(rename_all = "camelCase", default)]
 pub struct StaffListResponse {
     /// The staff.
-    pub staff_list: List<Staff>,
+    pub staff_list: Records<Staff>,
 }
 
 /// An answer with one member of staff.
@@ -46,7 +46,7 @@ impl XpmClient {
             .call::<StaffListResponse>(call)
             .await?
             .staff_list
-            .into_inner())
+            .into_readable("staff.list"))
     }
 
     /// One member of staff; none if XPM has no such record.

@@ -5,29 +5,36 @@ use std::collections::VecDeque;
 
 use deedbox_http::{Body, HeaderMap, StatusCode};
 use jiff::Timestamp;
-use serde::Deserialize;
 
 use super::clients::{Client, ClientListResponse};
 use crate::client::{Call, XpmClient};
 use crate::error::XpmError;
 use crate::limits::Permit;
 use crate::wire::answer::{self, Head, correlation};
-use crate::wire::split::{CLIENTS, Splitter};
-use crate::wire::value::Text;
-use crate::wire::{Format, Malformed, dates, json, xml};
+use crate::wire::split::{CLIENTS, Splitter, Unread, read_record};
+use crate::wire::value::Unreadable;
+use crate::wire::{Format, Malformed, dates};
 
 /// A record of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Row {
     /// Read.
     Client(Box<Client>),
-    /// Well-formed, but with a value that cannot be what it should be.
-    Unreadable {
-        /// The client's name, as far as it could be read.
-        name: String,
-        /// What is wrong, without the value.
-        reason: String,
-    },
+    /// Left out: broken, too long, or with a value that cannot be what it should
+    /// be.
+    Unreadable(Unreadable),
+}
+
+impl Row {
+    /// Reads a record that a [`Splitter`] gave. An error is one of the whole
+    /// list: it is not certain where this record ends.
+    pub fn read(format: Format, record: &[u8]) -> Result<Self, Malformed> {
+        match read_record::<Client>(format, CLIENTS, record) {
+            Ok(client) => Ok(Self::Client(Box::new(client))),
+            Err(Unread::Record(left_out)) => Ok(Self::Unreadable(left_out)),
+            Err(Unread::List(cause)) => Err(cause),
+        }
+    }
 }
 
 /// The list while it arrives. Nothing in it counts before [`Self::next`] has
@@ -54,7 +61,7 @@ impl XpmClient {
     ) -> Result<ClientStream, XpmError> {
         let mut call = Call::get(&["client.api", "list"])
             .query("detailed", "true")
-            .slow();
+            .streamed();
         if let Some(since) = modified_since {
             call = call.query("modifiedsince", &dates::modified_since(since));
         }
@@ -103,7 +110,7 @@ impl ClientStream {
             };
             let (format, rows) = (self.format, &mut self.rows);
             let pushed = splitter.push(&piece, &mut |record| {
-                rows.push_back(row(format, record)?);
+                rows.push_back(Row::read(format, record)?);
                 Ok(())
             });
             pushed.map_err(|cause| self.malformed(cause))?;
@@ -118,7 +125,7 @@ impl ClientStream {
             headers: &self.headers,
         };
         let rest: ClientListResponse = answer::read(head, frame, self.now)?;
-        if rest.clients.is_empty() {
+        if rest.clients.holds_nothing() {
             Ok(None)
         } else {
             Err(self.malformed(Malformed::Data {
@@ -147,39 +154,12 @@ impl ClientStream {
         }
     }
 
-    fn malformed(&self, cause: Malformed) -> XpmError {
+    pub(crate) fn malformed(&self, cause: Malformed) -> XpmError {
         let correlation = correlation(&self.headers);
         XpmError::Malformed {
             status: self.status.as_u16(),
             cause,
             correlation,
         }
-    }
-}
-
-/// Reads a record. One that is broken breaks the list; one that is well-formed
-/// but holds a value of the wrong kind is left out with the reason.
-fn row(format: Format, record: &[u8]) -> Result<Row, Malformed> {
-    #[derive(Default, Deserialize)]
-    #[serde(default)]
-    struct Name {
-        name: Text,
-    }
-    fn read<T: serde::de::DeserializeOwned>(format: Format, bytes: &[u8]) -> Result<T, Malformed> {
-        match format {
-            Format::Xml => xml::decode(bytes, CLIENTS.xml_item),
-            _ => json::decode(bytes),
-        }
-    }
-    match read::<Client>(format, record) {
-        Ok(client) => Ok(Row::Client(Box::new(client))),
-        Err(Malformed::Data { what }) => {
-            let name = read::<Name>(format, record).unwrap_or_default().name;
-            Ok(Row::Unreadable {
-                name: name.as_str().to_owned(),
-                reason: what,
-            })
-        }
-        Err(broken) => Err(broken),
     }
 }

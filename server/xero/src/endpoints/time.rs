@@ -11,7 +11,7 @@ use super::jobs::span;
 use super::{NamedEntity, StatusOnly};
 use crate::client::{Call, XpmClient};
 use crate::error::XpmError;
-use crate::wire::value::{Flag, List, Maybe, Text, Whole};
+use crate::wire::value::{Day, Flag, Maybe, Records, Text, Whole};
 
 /// A time entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct Time {
     pub job: Maybe<JobReference>,
     pub task: Maybe<NamedEntity>,
     pub staff: Maybe<NamedEntity>,
-    pub date: Text,
+    pub date: Day,
     pub minutes: Whole,
     pub note: Text,
     pub billable: Flag,
@@ -72,7 +72,7 @@ pub struct TimeRequest {
 #[serde(default)]
 pub struct TimeListResponse {
     /// The entries.
-    pub times: List<Time>,
+    pub times: Records<Time>,
 }
 
 /// An answer with one entry.
@@ -85,11 +85,8 @@ pub struct TimeResponse {
 
 impl XpmClient {
     async fn times(&self, call: Call) -> Result<Vec<Time>, XpmError> {
-        Ok(self
-            .call::<TimeListResponse>(call)
-            .await?
-            .times
-            .into_inner())
+        let answer = self.call::<TimeListResponse>(call).await?;
+        Ok(answer.times.into_readable("time.list"))
     }
 
     /// Entries of a span of less than a year.

@@ -21,6 +21,7 @@ use crate::endpoints::stream::Row;
 use crate::error::XpmError;
 use crate::limits::Budgets;
 use crate::lookup::RelationshipWanted;
+use crate::wire::value::Unreadable;
 
 /// Clients handed to the sink at once.
 const BATCH: usize = 200;
@@ -85,8 +86,13 @@ fn instant(at: Timestamp) -> jiff::Timestamp {
 
 fn listed(row: Row) -> Listed {
     match row {
-        Row::Unreadable { name, reason } => Listed::Skipped { name, reason },
+        Row::Unreadable(Unreadable { uuid, name, reason }) => Listed::Skipped {
+            uuid: uuid.map(ClientUuid::new),
+            name,
+            reason,
+        },
         Row::Client(client) if client.uuid.get().is_none() => Listed::Skipped {
+            uuid: None,
             name: client.name.as_str().to_owned(),
             reason: "the record has no id".to_owned(),
         },
@@ -146,6 +152,7 @@ impl PracticeManager for XpmPractice {
             .contact_page(next)
             .await
             .or_else(named("client.contacts"))?;
+        page.contacts.log("client.contacts");
         let next = Pagination::next(&page.pagination).map(str::to_owned);
         let items = page.contacts.iter().map(to_domain::contact).collect();
         Ok(Page { items, next })

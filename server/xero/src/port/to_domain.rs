@@ -5,11 +5,10 @@ use deedbox_domain::date::CivilDate;
 use deedbox_domain::ids::{ClientUuid, RelationshipUuid, StaffUuid};
 
 use crate::endpoints::{NamedEntity, clients, contacts, jobs, relationships, staff};
-use crate::wire::dates;
-use crate::wire::value::{Decimal, Text};
+use crate::wire::value::{Day, Decimal, Text};
 
-pub(super) fn date(text: &Text) -> Option<CivilDate> {
-    let date = dates::date(text.get()?)?;
+fn date(day: Day) -> Option<CivilDate> {
+    let date = day.get()?;
     CivilDate::new(
         date.year(),
         u8::try_from(date.month()).ok()?,
@@ -52,7 +51,7 @@ pub(super) fn client(from: &clients::Client) -> Client {
     let named = |entity| NamedEntity::uuid_of(entity).map(str::to_owned);
     Client {
         kind: kind(from),
-        birth_date: date(&from.date_of_birth),
+        birth_date: date(from.date_of_birth),
         account_manager: named(&from.account_manager),
         job_manager: named(&from.job_manager),
         tax_tail: from.tax_number.get().map(str::to_owned),
@@ -140,8 +139,8 @@ pub(super) fn relationship(from: &relationships::Relationship) -> Option<Relatio
         related_name: related.name.as_str().to_owned(),
         shares: number(&from.number_of_shares),
         percentage: number(&from.percentage),
-        start: date(&from.start_date),
-        end: date(&from.end_date),
+        start: date(from.start_date),
+        end: date(from.end_date),
     })
 }
 

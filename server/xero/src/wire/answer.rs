@@ -50,32 +50,20 @@ pub fn read<T: DeserializeOwned>(
         Format::Unnamed => return Err(malformed(foreign(head.headers))),
         format => format,
     };
-    let (envelope, payload) = match format {
+    let payload = match format {
         Format::Xml => {
             metrics::counter!("xpm_xml_answers_total").increment(1);
-            let value = xml::to_value(body, xml::ROOT).map_err(malformed)?;
-            let value = if value.is_null() {
-                Value::Object(serde_json::Map::new())
-            } else {
-                value
-            };
-            let envelope =
-                Envelope::deserialize(&value).map_err(|e| malformed(json::describe(&e)))?;
-            (envelope, Payload::Tree(value))
+            xml::to_value(body, xml::ROOT).map(Payload::Tree)
         }
-        _ => (
-            json::decode::<Envelope>(body).map_err(malformed)?,
-            Payload::Bytes(body),
-        ),
+        _ => json::strict::check(body).map(Payload::Text),
     };
+    let payload = payload.map_err(malformed)?;
+    let envelope = payload.envelope().map_err(malformed)?;
     match envelope.status.get() {
         None => Err(malformed(Malformed::NoStatus)),
-        Some(word) if word.trim().eq_ignore_ascii_case("ok") => match payload {
-            Payload::Tree(value) => {
-                serde_json::from_value(value).map_err(|e| malformed(json::describe(&e)))
-            }
-            Payload::Bytes(bytes) => json::decode(bytes).map_err(malformed),
-        },
+        Some(word) if word.trim().eq_ignore_ascii_case("ok") => {
+            payload.into_answer().map_err(malformed)
+        }
         Some(_) => Err(XpmError::Rejected {
             status: head.status.as_u16(),
             description: envelope.error_description.as_str().to_owned(),
@@ -84,9 +72,33 @@ pub fn read<T: DeserializeOwned>(
     }
 }
 
+/// A body that is well-formed.
 enum Payload<'a> {
     Tree(Value),
-    Bytes(&'a [u8]),
+    Text(&'a str),
+}
+
+impl Payload<'_> {
+    fn envelope(&self) -> Result<Envelope, Malformed> {
+        match self {
+            Self::Tree(value) => {
+                Envelope::deserialize(value).map_err(|error| json::describe(&error, ""))
+            }
+            // serde would fill a struct from a list as well, by position.
+            Self::Text(text) if !text.trim_ascii_start().starts_with('{') => {
+                let what = "the answer is not an object".to_owned();
+                Err(Malformed::Data { what })
+            }
+            Self::Text(text) => json::typed(text),
+        }
+    }
+
+    fn into_answer<T: DeserializeOwned>(self) -> Result<T, Malformed> {
+        match self {
+            Self::Tree(value) => json::from_value(value),
+            Self::Text(text) => json::typed(text),
+        }
+    }
 }
 
 /// An answer that is not a 2xx.

@@ -2,16 +2,26 @@
 //! request is written, and the one decision whether a call succeeded.
 
 pub mod answer;
+mod bytes;
 pub mod dates;
 pub mod json;
+mod malformed;
 pub mod split;
 pub mod value;
 pub mod xml;
 
 use deedbox_http::{HeaderMap, header};
 
+pub use malformed::{Instead, JsonFault, Malformed, XmlFault};
+
 /// Deepest nesting that either decoder follows.
 pub const MAX_DEPTH: usize = 64;
+/// Longest answer in JSON that is read as a whole: years of jobs with their
+/// tasks are some tens of megabytes. The client list is cut, see [`split`].
+pub const MAX_JSON: usize = 64 * 1024 * 1024;
+/// Longest answer in XML that is read as a whole. XML becomes a tree first, which
+/// takes about ten times its bytes.
+pub const MAX_XML: usize = 16 * 1024 * 1024;
 
 /// The format of an answer, told by its own `Content-Type` and never by what
 /// was asked: XPM may ignore the request for JSON (xpm-api 1).
@@ -48,58 +58,4 @@ impl Format {
             _ => Self::Other,
         }
     }
-}
-
-/// Why bytes are not an answer.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Malformed {
-    /// Neither JSON nor XML.
-    #[error("content type {content_type:?} is neither json nor xml")]
-    ContentType {
-        /// The header's value, cut short.
-        content_type: String,
-    },
-    /// A 2xx without a body, where a status belongs.
-    #[error("the answer is empty")]
-    Empty,
-    /// Not UTF-8.
-    #[error("the answer is not utf-8")]
-    Encoding,
-    /// Broken JSON.
-    #[error("not json, line {line} column {column}")]
-    Json {
-        /// Line, from 1.
-        line: usize,
-        /// Column, from 1.
-        column: usize,
-    },
-    /// Not well-formed XML, or XML that we refuse.
-    #[error("not xml as expected, byte {at}: {what}")]
-    Xml {
-        /// Offset of the trouble.
-        at: u64,
-        /// What is wrong.
-        what: &'static str,
-    },
-    /// Nested deeper than [`MAX_DEPTH`].
-    #[error("nested too deep")]
-    Depth,
-    /// A single record or the frame around a list is unreasonably long.
-    #[error("longer than {limit} bytes")]
-    Long {
-        /// The limit.
-        limit: usize,
-    },
-    /// The bytes ended too early.
-    #[error("the answer is cut short")]
-    Cut,
-    /// Well-formed, but not what was promised.
-    #[error("unexpected data: {what}")]
-    Data {
-        /// What was met; names of fields, never their values.
-        what: String,
-    },
-    /// A 2xx without a status.
-    #[error("the answer has no status")]
-    NoStatus,
 }

@@ -4,9 +4,14 @@
 //! "nothing" (xpm-api 1). Flags come as `Yes`/`No` and as booleans, numbers as
 //! numbers and as text (xpm-api 5.3).
 
+mod day;
 mod read;
+mod records;
 #[cfg(test)]
 mod tests;
+
+pub use day::Day;
+pub use records::{Records, Unreadable};
 
 use serde::{Serialize, Serializer};
 

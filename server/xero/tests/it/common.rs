@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use deedbox_core::ports::clock::Clock;
 use deedbox_domain::time::Timestamp;
-use deedbox_http::{HttpClient, HttpConfig, Url};
+use deedbox_http::{HeaderMap, HttpClient, HttpConfig, StatusCode, Url};
 use deedbox_xero::limits::{Budgets, Limits};
-use deedbox_xero::{XeroUrls, XpmClient};
+use deedbox_xero::wire::answer::{Head, read};
+use deedbox_xero::{XeroUrls, XpmClient, XpmError};
 use secrecy::SecretString;
+use serde::de::DeserializeOwned;
 
 pub(crate) const JSON: &str = "application/json; charset=utf-8";
 pub(crate) const XML: &str = "text/xml; charset=utf-8";
@@ -49,4 +51,15 @@ pub(crate) fn xpm(base: &str) -> XpmClient {
         budgets().of("connection-1"),
         Arc::new(Still),
     )
+}
+
+/// Reads the body of a 200 with this content type.
+pub(crate) fn decode<T: DeserializeOwned>(kind: &str, body: &[u8]) -> Result<T, XpmError> {
+    let mut headers = HeaderMap::new();
+    headers.insert("content-type", kind.parse().unwrap());
+    let head = Head {
+        status: StatusCode::OK,
+        headers: &headers,
+    };
+    read(head, body, jiff::Timestamp::UNIX_EPOCH)
 }

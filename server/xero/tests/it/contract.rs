@@ -11,6 +11,7 @@ use deedbox_xero::endpoints::relationships::RelationshipAdd;
 use deedbox_xero::endpoints::stream::Row;
 use deedbox_xero::endpoints::time::TimeRequest;
 use deedbox_xero::limits::Priority;
+use deedbox_xero::wire::value::Unreadable;
 use deedbox_xero::{RelationshipWanted, RequestFault, Window, XpmError};
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -447,10 +448,11 @@ async fn one_unreadable_record_does_not_stop_the_list() {
     while let Some(row) = list.next().await.unwrap() {
         rows.push(row);
     }
-    let Row::Unreadable { name, reason } = &rows[1] else {
+    let Row::Unreadable(Unreadable { uuid, name, reason }) = &rows[1] else {
         panic!("{rows:?}")
     };
     assert_eq!((rows.len(), name.as_str()), (3, "B"));
+    assert_eq!(uuid.as_deref(), Some("2"));
     assert!(
         reason.contains("yes or no") && !reason.contains("Perhaps"),
         "{reason}"

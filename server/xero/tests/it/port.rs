@@ -133,6 +133,37 @@ async fn an_add_that_names_nothing_has_to_be_looked_for() {
     );
 }
 
+/// A record that cannot be read may be the one that is looked for: "there is none"
+/// would have it made twice.
+#[tokio::test]
+async fn a_record_that_cannot_be_read_is_no_proof_that_there_is_none() {
+    let marked = json!({"uuid": "m", "name": "B", "exportCode": "DBX-1"});
+    let odd = json!({"uuid": "x", "name": "Odd", "dateOfBirth": "30/02/1988"});
+    for (listed, wanted) in [
+        (json!([odd, marked]), Ok(Some("m"))),
+        (json!([odd]), Err(PracticeError::Garbled)),
+        (json!([]), Ok(None)),
+    ] {
+        let server = MockServer::start().await;
+        for (at, clients) in [("search", json!([])), ("list", listed)] {
+            let body = json!({"status": "OK", "clients": clients}).to_string();
+            Mock::given(path(format!("/practicemanager/3.1/client.api/{at}")))
+                .respond_with(ResponseTemplate::new(200).set_body_raw(body, JSON))
+                .mount(&server)
+                .await;
+        }
+        let since = deedbox_domain::time::Timestamp::from_micros(1_772_413_200_000_000);
+        let found = practice(&server.uri())
+            .find_marked(&access(Priority::Push), "DBX-1", "B", since)
+            .await
+            .map(|found| found.and_then(|client| client.uuid));
+        let found = found
+            .as_ref()
+            .map(|uuid| uuid.as_ref().map(ClientUuid::as_str));
+        assert_eq!(found, wanted.as_ref().map(|uuid| *uuid));
+    }
+}
+
 #[tokio::test]
 async fn errors_in_the_ports_words() {
     let words = r#"{"status":"ERROR","errorDescription":"The client name is required"}"#;

@@ -1,6 +1,5 @@
 //! Every sample in both formats: one value, and never half of it.
 
-use deedbox_http::{HeaderMap, StatusCode};
 use deedbox_xero::XpmError;
 use deedbox_xero::endpoints::StatusOnly;
 use deedbox_xero::endpoints::clients::{ClientListResponse, ClientResponse};
@@ -10,24 +9,12 @@ use deedbox_xero::endpoints::jobs::{JobListResponse, JobStateListResponse};
 use deedbox_xero::endpoints::relationships::RelationshipResponse;
 use deedbox_xero::endpoints::staff::StaffListResponse;
 use deedbox_xero::endpoints::time::TimeListResponse;
-use deedbox_xero::wire::answer::{Head, read};
 use deedbox_xero::wire::split::{CLIENTS, Splitter};
 use deedbox_xero::wire::{Format, Malformed};
-use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
-fn decode<T: DeserializeOwned>(kind: &str, body: &[u8]) -> Result<T, XpmError> {
-    let mut headers = HeaderMap::new();
-    headers.insert("content-type", kind.parse().unwrap());
-    read(
-        Head {
-            status: StatusCode::OK,
-            headers: &headers,
-        },
-        body,
-        Timestamp::UNIX_EPOCH,
-    )
-}
+use crate::common::decode;
 
 /// Reads both files of a pair, compares them, and cuts them at every byte.
 fn pair<T: DeserializeOwned + PartialEq + std::fmt::Debug>(json: &str, xml: &str) -> T {
@@ -87,6 +74,9 @@ fn a_client() {
     assert_eq!(client.relationships[1].number_of_shares.get(), Some("100"));
     assert_eq!(client.relationships[0].number_of_shares.unless_zero(), None);
     assert_eq!(client.contacts[0].name.as_str(), "Zoë O'Brien-Nguyễn");
+    let since = client.relationships[0].start_date.get();
+    assert_eq!(since, Some(Date::constant(2019, 7, 1)));
+    assert_eq!(client.relationships[0].end_date.get(), None);
 }
 
 #[test]

@@ -118,7 +118,7 @@ async fn practices(State(shared): Context) -> Response {
             Some(format!(
                 "<li><a href=\"/practice/{}/clients\">{}</a>, {} clients, {} jobs</li>",
                 tenant.id,
-                esc(tenant.name),
+                esc(&tenant.name),
                 practice.clients.len(),
                 practice.jobs.len()
             ))

@@ -221,7 +221,10 @@ fn custom_field(practice: &Practice, (uuid, value): &(Uuid, FieldValue)) -> Stri
         FieldValue::Decimal(number) => number.to_string(),
         FieldValue::Boolean(flag) => if *flag { "Yes" } else { "No" }.to_owned(),
     };
-    format!("{}: {value}", definition.map_or("", |field| field.name))
+    format!(
+        "{}: {value}",
+        definition.map_or("", |field| field.name.as_str())
+    )
 }
 
 pub(super) fn job(practice: &Practice, job: &Job) -> String {

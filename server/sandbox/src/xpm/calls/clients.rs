@@ -14,7 +14,7 @@ use crate::xpm::{
 
 /// No paging; archived and deleted ones are in it.
 pub(crate) fn list(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, Problem> {
-    let detailed = call.flag("detailed");
+    let detailed = call.flag("detailed")?;
     let Some(since) = call.parameter("modifiedsince") else {
         let all = practice
             .client_order
@@ -96,7 +96,7 @@ pub(crate) fn search(practice: &mut Practice, call: &Call<'_>) -> Result<Answer,
             }
     });
     let found = found.map(|(_, uuid)| *uuid).collect();
-    Ok(Answer::clients(found, call.flag("detailed")))
+    Ok(Answer::clients(found, call.flag("detailed")?))
 }
 
 fn matches_others(client: &Client, query: &str) -> bool {

@@ -126,7 +126,7 @@ pub(super) fn read_new(
     call: &Call<'_>,
     body: &Value,
 ) -> Result<Vec<(Contact, ContactLink)>, Problem> {
-    body.collection("Contacts", "Contact")
+    body.collection("Contacts", "Contact")?
         .into_iter()
         .map(|item| read_one(call, item))
         .collect()
@@ -173,7 +173,7 @@ pub(crate) fn update(practice: &mut Practice, call: &Call<'_>) -> Result<Answer,
     // Position and primary are per client: without one they are passed over.
     if let Some(client) = client {
         let known = link_of(practice, client, uuid).cloned();
-        let known = known.ok_or_else(|| Problem::not_found("The contact is not of this client"))?;
+        let known = known.ok_or_else(|| Problem::business("The contact is not of this client"))?;
         let position = body
             .text("Position")?
             .value()
@@ -245,7 +245,9 @@ pub(crate) fn link(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, P
         .live_client(call.uuid())
         .map(|client| client.uuid)
         .ok_or_else(|| Problem::not_found("Invalid client identifier"))?;
-    let wanted = call.body.collection("Contacts", "Contact");
+    // The path names the client; the body may name it again.
+    call.body.text("UUID")?;
+    let wanted = call.body.collection("Contacts", "Contact")?;
     if wanted.is_empty() {
         return Err(Problem::missing("/Client/Contacts/Contact"));
     }

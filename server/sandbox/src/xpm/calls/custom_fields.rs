@@ -41,7 +41,8 @@ pub(crate) fn update(practice: &mut Practice, call: &Call<'_>) -> Result<Answer,
             .iter()
             .find(|known| known.uuid == field);
         let definition = definition.ok_or_else(|| Problem::invalid("custom field"))?;
-        changes.push((definition.uuid, definition.name, read(definition, item)?));
+        let name = definition.name.as_str();
+        changes.push((definition.uuid, name, read(definition, item)?));
     }
     let names: Vec<&str> = changes.iter().map(|(_, name, _)| *name).collect();
     let effect = format!(
@@ -99,10 +100,10 @@ pub(crate) fn definitions(practice: &mut Practice, call: &Call<'_>) -> Result<An
         all,
         |writer, field| {
             writer.uuid("UUID", field.uuid);
-            writer.text("Name", field.name);
-            writer.text("Type", field.type_name);
+            writer.text("Name", &field.name);
+            writer.text("Type", &field.type_name);
             writer.text("LinkUrl", "");
-            writer.text("Options", field.options);
+            writer.text("Options", &field.options);
             writer.boolean("UseClient", true);
             for unused in [
                 "UseContact",

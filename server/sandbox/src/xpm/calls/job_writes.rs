@@ -86,6 +86,9 @@ pub(crate) fn add(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, Pr
         .job_states
         .first()
         .ok_or_else(|| Problem::business("Invalid state code"))?;
+    // Neither templates nor categories are in this practice.
+    body.text("TemplateUUID")?;
+    body.text("CategoryUUID")?;
     let contact = body
         .text("ContactUUID")?
         .value()
@@ -148,8 +151,8 @@ fn next_id(practice: &Practice) -> String {
     let highest = practice
         .jobs
         .keys()
-        .filter_map(|id| id.strip_prefix('J')?.parse::<u64>().ok())
+        .filter_map(|id| id.strip_prefix('J')?.parse::<u32>().ok())
         .max()
         .unwrap_or_default();
-    format!("J{:06}", highest + 1)
+    format!("J{:06}", u64::from(highest) + 1)
 }

@@ -13,12 +13,12 @@ use crate::xpm::{
     },
 };
 
-fn depth(call: &Call<'_>) -> Depth {
-    if call.flag("detailed") {
+fn depth(call: &Call<'_>) -> Result<Depth, Problem> {
+    Ok(if call.flag("detailed")? {
         Depth::Detailed
     } else {
         Depth::List
-    }
+    })
 }
 
 fn write_list(practice: &Practice, call: &Call<'_>, jobs: &[&Job], depth: Depth) -> Answer {
@@ -56,7 +56,7 @@ pub(crate) fn current(practice: &mut Practice, call: &Call<'_>) -> Result<Answer
         .filter(|job| all || !job.state.closed)
         .collect();
     by_client(practice, &mut jobs);
-    Ok(write_list(practice, call, &jobs, depth(call)))
+    Ok(write_list(practice, call, &jobs, depth(call)?))
 }
 
 /// By created date, at most a year of it.
@@ -77,7 +77,7 @@ pub(crate) fn list(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, P
         .filter(|job| (from..=to).contains(&job.created.date()))
         .filter(|job| state.is_none_or(|state| job.state.name.replace(' ', "") == state))
         .collect();
-    Ok(write_list(practice, call, &jobs, depth(call)))
+    Ok(write_list(practice, call, &jobs, depth(call)?))
 }
 
 /// Finds a job by its number, or by its UUID under the switch.
@@ -132,7 +132,7 @@ pub(crate) fn of_client(practice: &mut Practice, call: &Call<'_>) -> Result<Answ
         .values()
         .filter(|job| job.client == client)
         .collect();
-    Ok(write_list(practice, call, &jobs, depth(call)))
+    Ok(write_list(practice, call, &jobs, depth(call)?))
 }
 
 /// Current jobs of a person.
@@ -148,7 +148,7 @@ pub(crate) fn of_staff(practice: &mut Practice, call: &Call<'_>) -> Result<Answe
         .filter(|job| job.assigned.iter().any(|entry| entry.staff == staff))
         .collect();
     by_client(practice, &mut jobs);
-    Ok(write_list(practice, call, &jobs, Depth::List))
+    Ok(write_list(practice, call, &jobs, Depth::OfStaff))
 }
 
 /// Jobs with a matching task; every job shows its matching tasks only.

@@ -116,13 +116,13 @@ fn duration(call: &Call<'_>) -> Result<(i64, String, String), Problem> {
             "Specify either Minutes or Start and End",
         ));
     }
-    let minutes: i64 = minutes
+    let minutes: i32 = minutes
         .parse()
         .map_err(|_| Problem::parameter("Minutes is not a whole number"))?;
     if minutes == 0 && refuses(call, "zero-minutes") {
         return Err(Problem::parameter("Minutes must not be zero"));
     }
-    Ok((minutes, String::new(), String::new()))
+    Ok((i64::from(minutes), String::new(), String::new()))
 }
 
 /// Minutes after midnight of `HH:mm`.

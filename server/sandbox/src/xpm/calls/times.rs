@@ -105,7 +105,11 @@ fn count(practice: &mut Practice, job: &str, task: Option<Uuid>, minutes: i64) {
         .iter_mut()
         .filter(|known| Some(known.uuid) == task)
     {
-        known.actual_minutes += minutes;
+        // Answers have 32 bits for it.
+        known.actual_minutes = known
+            .actual_minutes
+            .saturating_add(minutes)
+            .clamp(i64::from(i32::MIN), i64::from(i32::MAX));
     }
 }
 

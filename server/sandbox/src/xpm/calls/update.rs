@@ -276,7 +276,7 @@ fn fill_tax(
     if let Some(ratio) = body.decimal("ProvisionalTaxRatio")? {
         client.tax_mut().provisional_tax_ratio = Some(ratio);
     }
-    if let Some(criteria) = body.field("AutoBasOptInCriteria") {
+    if let Some(criteria) = body.object("AutoBasOptInCriteria")? {
         let tax = client.tax_mut();
         for (name, place) in [
             ("Annually", &mut tax.bas_annually),

@@ -1,12 +1,14 @@
 //! A client and what hangs on it.
 
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use super::{Decimal, FieldValue};
+use crate::{seed, snapshot};
 
 /// A client of the practice. Empty texts mean "nothing".
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Client {
     pub uuid: Uuid,
     /// The number in `WebUrl`.
@@ -63,7 +65,7 @@ impl Client {
 }
 
 /// What only an individual has.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     pub title: String,
     pub gender: String,
@@ -78,7 +80,7 @@ pub struct Person {
 }
 
 /// One of a client's two addresses. The first line may hold line breaks.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
     pub street: String,
     pub city: String,
@@ -96,8 +98,21 @@ pub struct BillingType {
     pub payment_day: i64,
 }
 
+/// A snapshot has its name alone: the list is the program's.
+impl Serialize for BillingType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.name.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for &'static BillingType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        snapshot::named(deserializer, seed::billing_type)
+    }
+}
+
 /// The tax block.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a field of the vendor's record"
@@ -133,7 +148,7 @@ pub struct Tax {
 /// A tax file number. Answers only ever show its last three digits, so the
 /// seed keeps no more than those for most clients: no number that could be
 /// somebody's is ever made up.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TaxNumber {
     #[default]
     None,
@@ -168,14 +183,14 @@ impl std::fmt::Debug for TaxNumber {
 }
 
 /// A contact of this client. Position and primary are per client since 2023.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactLink {
     pub contact: Uuid,
     pub position: String,
     pub primary: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     pub title: String,
     pub text: String,
@@ -184,7 +199,7 @@ pub struct Note {
     pub tags: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     pub uuid: Uuid,
     pub title: String,

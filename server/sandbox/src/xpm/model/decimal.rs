@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 const PLACES: u32 = 4;
 const UNIT: i64 = 10_i64.pow(PLACES);
 
 /// A decimal number, kept in ten-thousandths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Decimal(i64);
 
 impl Decimal {

@@ -1,9 +1,11 @@
 //! Jobs and their tasks.
 
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use super::Decimal;
+use crate::{seed, snapshot};
 
 /// A state of the practice. The interface code is what `job.api/state` takes
 /// and what no call shows.
@@ -16,7 +18,20 @@ pub struct JobState {
     pub closed: bool,
 }
 
-#[derive(Debug, Clone)]
+/// A snapshot has its code alone: the list is the program's.
+impl Serialize for JobState {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.code.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for &'static JobState {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        snapshot::named(deserializer, seed::job_state)
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Job {
     /// The job number, which names the job everywhere.
     pub id: String,
@@ -41,13 +56,13 @@ pub struct Job {
     pub milestones: Vec<Milestone>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assigned {
     pub staff: Uuid,
     pub minutes: Option<i64>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Task {
     /// This task on this job.
     pub uuid: Uuid,
@@ -64,7 +79,7 @@ pub struct Task {
     pub assigned: Vec<Assigned>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
     pub uuid: Uuid,
     pub date: Date,

@@ -1,12 +1,13 @@
 //! Contacts, groups, staff and custom fields.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Decimal;
 
 /// A contact person, who may belong to several clients.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     pub uuid: Uuid,
     pub name: String,
@@ -26,7 +27,7 @@ impl Contact {
 }
 
 /// A client group, such as a family.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     pub uuid: Uuid,
     pub number: u64,
@@ -35,7 +36,7 @@ pub struct Group {
     pub members: Vec<Uuid>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Staff {
     pub uuid: Uuid,
     pub number: u64,
@@ -48,7 +49,7 @@ pub struct Staff {
 }
 
 /// Which element carries a custom field's value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FieldKind {
     Text,
     Date,
@@ -58,18 +59,18 @@ pub enum FieldKind {
 }
 
 /// A custom field of the practice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldDefinition {
     pub uuid: Uuid,
-    pub name: &'static str,
+    pub name: String,
     /// The type's name in the practice's settings.
-    pub type_name: &'static str,
+    pub type_name: String,
     pub kind: FieldKind,
     /// Choices of a dropdown list.
-    pub options: &'static str,
+    pub options: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FieldValue {
     Text(String),
     Date(Date),

@@ -1,9 +1,11 @@
 //! Relationships between two clients.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use super::Decimal;
+use crate::snapshot;
 
 /// A type accepted by addrelationship, and the word the other side shows.
 #[derive(Debug, PartialEq, Eq)]
@@ -68,8 +70,21 @@ impl RelationshipType {
     }
 }
 
+/// A snapshot has its name alone: the list is the program's.
+impl Serialize for RelationshipType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.name.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for &'static RelationshipType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        snapshot::named(deserializer, RelationshipType::find)
+    }
+}
+
 /// `related` has the role `kind` for `client`: the director of the company.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relationship {
     pub uuid: Uuid,
     /// The id of the entry on the other side, where it has one of its own.

@@ -1,9 +1,10 @@
 //! Time entries.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Time {
     pub uuid: Uuid,
     pub number: u64,

@@ -13,6 +13,8 @@ use crate::xpm::{
 pub(crate) enum Depth {
     /// Stops after the assigned staff.
     List,
+    /// As a list, but number, partner and allocated minutes are not described for it.
+    OfStaff,
     /// Tasks, milestones and notes as well.
     Detailed,
 }
@@ -51,10 +53,14 @@ pub(crate) fn write_job(
         "Contact",
         contact.map(|contact| (contact.uuid, contact.name.as_str())),
     );
-    writer.text("InternalID", &job.number.to_string());
+    if depth != Depth::OfStaff {
+        writer.text("InternalID", &job.number.to_string());
+    }
     writer.named("Manager", staff(job.manager));
-    writer.named("Partner", staff(job.partner));
-    write_assigned(writer, practice, &job.assigned);
+    if depth != Depth::OfStaff {
+        writer.named("Partner", staff(job.partner));
+    }
+    write_assigned(writer, practice, &job.assigned, depth != Depth::OfStaff);
     if depth == Depth::Detailed {
         writer.list("Tasks", "Task", &job.tasks, |writer, task| {
             write_task(writer, practice, task);
@@ -76,11 +82,16 @@ pub(crate) fn write_job(
     }
 }
 
-fn write_assigned(writer: &mut Writer, practice: &Practice, assigned: &[Assigned]) {
+fn write_assigned(
+    writer: &mut Writer,
+    practice: &Practice,
+    assigned: &[Assigned],
+    with_minutes: bool,
+) {
     writer.list("Assigned", "Staff", assigned, |writer, entry| {
         writer.uuid("UUID", entry.staff);
         writer.text("Name", practice.staff_name(entry.staff));
-        if entry.minutes.is_some() {
+        if with_minutes && entry.minutes.is_some() {
             writer.number("AllocatedMinutes", entry.minutes);
         }
     });
@@ -103,6 +114,6 @@ fn write_task(writer: &mut Writer, practice: &Practice, task: &Task) {
         writer.day("DueDate", task.due);
     }
     if !task.assigned.is_empty() {
-        write_assigned(writer, practice, &task.assigned);
+        write_assigned(writer, practice, &task.assigned, true);
     }
 }

@@ -86,8 +86,12 @@ impl Value {
         }
     }
 
+    /// A whole number of 32 bits, as all of XPM's are.
     pub(crate) fn integer(&self, name: &str) -> Result<Option<i64>, Problem> {
-        let read = |text: &str| text.parse().map_err(|_| mismatch(name));
+        let read = |text: &str| {
+            let number: i32 = text.parse().map_err(|_| mismatch(name))?;
+            Ok(i64::from(number))
+        };
         self.number(name)?.value().map(read).transpose()
     }
 
@@ -107,12 +111,26 @@ impl Value {
         Ok(Uuid::parse_str(text).unwrap_or_default())
     }
 
-    /// The members of a collection: `<Contacts><Contact>` or `"contacts":[`.
-    pub(crate) fn collection(&self, name: &str, item: &str) -> Vec<&Self> {
+    /// A field that holds fields of its own; an empty element has none.
+    pub(crate) fn object(&self, name: &str) -> Result<Option<&Self>, Problem> {
         match self.field(name) {
-            Some(Self::List(items)) => items.iter().collect(),
-            Some(container @ Self::Object(_)) => container.repeated(item),
-            _ => Vec::new(),
+            None | Some(Self::Null) => Ok(None),
+            Some(Self::Untyped(text)) if text.trim().is_empty() => Ok(None),
+            Some(object @ Self::Object(_)) => Ok(Some(object)),
+            Some(_) => Err(mismatch(name)),
+        }
+    }
+
+    /// The members of a collection: `<Contacts><Contact>` or `"contacts":[`.
+    pub(crate) fn collection(&self, name: &str, item: &str) -> Result<Vec<&Self>, Problem> {
+        match self.field(name) {
+            None | Some(Self::Null) => Ok(Vec::new()),
+            Some(Self::Untyped(text)) if text.trim().is_empty() => Ok(Vec::new()),
+            Some(Self::List(items)) => Ok(items.iter().collect()),
+            Some(container @ Self::Object(fields)) if !fields.is_empty() => {
+                Ok(container.repeated(item))
+            }
+            Some(_) => Err(mismatch(name)),
         }
     }
 
@@ -270,6 +288,7 @@ fn parse_xml(text: &str, root: &str) -> Result<Value, Problem> {
         match open.last_mut() {
             Some(parent) => parent.fields.push((json_name(&name), value)),
             None if name == root => {
+                nothing_follows(&mut reader)?;
                 // An empty root is an object without fields.
                 return Ok(match value {
                     Value::Untyped(_) => Value::Object(Vec::new()),
@@ -277,6 +296,18 @@ fn parse_xml(text: &str, root: &str) -> Result<Value, Problem> {
                 });
             }
             None => return Err(Problem::missing(&format!("/{root}"))),
+        }
+    }
+}
+
+/// A body is one element; white space and remarks may stand behind it.
+fn nothing_follows(reader: &mut Reader<&[u8]>) -> Result<(), Problem> {
+    loop {
+        match reader.read_event().map_err(|_| malformed())? {
+            Event::Eof => return Ok(()),
+            Event::Text(piece) if piece.xml10_content().trim().is_empty() => {}
+            Event::Comment(_) | Event::PI(_) => {}
+            _ => return Err(malformed()),
         }
     }
 }
@@ -303,7 +334,7 @@ mod tests {
             assert_eq!(body.text("Email").unwrap(), Given::Empty);
             assert_eq!(body.text("Phone").unwrap(), Given::Omitted);
             assert_eq!(body.integer("GSTPeriod").unwrap(), Some(1));
-            let contacts = body.collection("Contacts", "Contact");
+            let contacts = body.collection("Contacts", "Contact").unwrap();
             assert_eq!(contacts.len(), 2);
             assert_eq!(contacts[1].text("Name").unwrap(), Given::Value("B"));
         }
@@ -326,9 +357,12 @@ mod tests {
 
     #[test]
     fn json_types_are_kept_apart() {
-        let body = Value::parse(br#"{"minutes":12,"gstPeriod":"1"}"#, Format::Json, "X").unwrap();
+        let text = br#"{"minutes":12,"gstPeriod":"1","contacts":{},"numberOfShares":2147483648}"#;
+        let body = Value::parse(text, Format::Json, "X").unwrap();
         assert!(body.text("Minutes").is_err());
         assert!(body.integer("GSTPeriod").is_err());
+        assert!(body.integer("NumberOfShares").is_err());
+        assert!(body.collection("Contacts", "Contact").is_err());
     }
 
     #[test]
@@ -339,6 +373,8 @@ mod tests {
             "<Client><Name></Client>",
             "<Job/>",
             "<!DOCTYPE a><Client/>",
+            "<Client/><Client/>",
+            "<Client/> and more",
         ] {
             assert!(
                 Value::parse(text.as_bytes(), Format::Xml, "Client").is_err(),

@@ -161,7 +161,7 @@ pub(crate) fn custom_field(
         .field_definitions
         .iter()
         .find(|known| known.uuid == *uuid);
-    writer.text("Name", definition.map_or("", |known| known.name));
+    writer.text("Name", definition.map_or("", |known| known.name.as_str()));
     match value {
         FieldValue::Text(text) => writer.text("Text", text),
         FieldValue::Date(date) => writer.day("Date", Some(*date)),

@@ -109,7 +109,6 @@ fn answers() -> impl Strategy<Value = Value> {
         "exportCode",
         "businessStructure",
         "clientCode",
-        "dateOfBirth",
         "returnType",
         "tagline",
     ];

@@ -1,5 +1,5 @@
-use super::{MAX_FRAME, MAX_RECORD, append};
-use crate::wire::{MAX_DEPTH, Malformed};
+use super::{MAX_FRAME, append, keep_record};
+use crate::wire::{JsonFault, Malformed};
 
 /// Where the next byte stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,9 @@ enum Name {
 pub struct JsonSplitter {
     list: &'static str,
     at: At,
+    /// Bytes so far.
+    seen: u64,
+    /// Not limited here: the decoder of what is cut out refuses what is too deep.
     depth: usize,
     in_text: bool,
     escaped: bool,
@@ -47,6 +50,7 @@ impl JsonSplitter {
         Self {
             list,
             at: At::Frame,
+            seen: 0,
             depth: 0,
             in_text: false,
             escaped: false,
@@ -65,7 +69,7 @@ impl JsonSplitter {
             match self.at {
                 At::Frame => self.frame_byte(*byte)?,
                 At::Record => {
-                    append(&mut self.record, *byte, MAX_RECORD)?;
+                    keep_record(&mut self.record, *byte);
                     if self.structure(*byte)? && self.depth == 2 {
                         give(&self.record)?;
                         self.record.clear();
@@ -74,6 +78,7 @@ impl JsonSplitter {
                 }
                 At::ListStart | At::BeforeRecord | At::AfterRecord => self.list_byte(*byte)?,
             }
+            self.seen += 1;
         }
         Ok(())
     }
@@ -86,15 +91,12 @@ impl JsonSplitter {
             b'"' => self.in_text = !self.in_text,
             b'{' | b'[' if !self.in_text => {
                 self.depth += 1;
-                if self.depth > MAX_DEPTH {
-                    return Err(Malformed::Depth);
-                }
             }
             b'}' | b']' if !self.in_text => {
-                self.depth = self
-                    .depth
-                    .checked_sub(1)
-                    .ok_or(Malformed::Json { line: 0, column: 0 })?;
+                self.depth = self.depth.checked_sub(1).ok_or(Malformed::Json {
+                    at: self.seen,
+                    fault: JsonFault::Syntax,
+                })?;
                 return Ok(true);
             }
             _ => {}
@@ -130,7 +132,7 @@ impl JsonSplitter {
             (b'{', At::ListStart | At::BeforeRecord) => {
                 self.at = At::Record;
                 self.structure(byte)?;
-                append(&mut self.record, byte, MAX_RECORD)?;
+                keep_record(&mut self.record, byte);
             }
             (b',', At::AfterRecord) => self.at = At::BeforeRecord,
             (b']', At::ListStart | At::AfterRecord) => {
@@ -140,7 +142,10 @@ impl JsonSplitter {
             }
             _ => {
                 return Err(Malformed::Data {
-                    what: "a list holds something else than records".to_owned(),
+                    what: format!(
+                        "a list holds something else than records, byte {}",
+                        self.seen
+                    ),
                 });
             }
         }

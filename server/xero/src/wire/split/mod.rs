@@ -6,16 +6,23 @@
 //! decoded like any other answer, so the status, the error text and the links to
 //! further pages go through the one path that decides about success.
 //!
-//! The splitter cuts and does not judge: each record and the frame are read by
-//! the strict decoders, so a document that is accepted here is accepted whole.
+//! Each record and the frame are read by the strict decoders, so a document that
+//! is accepted here is accepted whole. A record that they refuse does not take the
+//! rest with it, as long as it is certain where the record ends: what could hide
+//! an end (tags that do not match, a quote too many) breaks the list.
 
 mod json;
+mod record;
 mod xml;
 
 use super::{Format, Malformed};
 
-/// Longest single record.
-const MAX_RECORD: usize = 1024 * 1024;
+pub use record::Unread;
+pub(crate) use record::read as read_record;
+
+/// Longest single record. One that is longer is given out one byte longer than
+/// this, its rest dropped, and is refused when it is read.
+pub const MAX_RECORD: usize = 1024 * 1024;
 /// Longest frame.
 const MAX_FRAME: usize = 256 * 1024;
 
@@ -77,6 +84,13 @@ impl Splitter {
             Self::Json(splitter) => splitter.finish(),
             Self::Xml(splitter) => splitter.finish(),
         }
+    }
+}
+
+/// Keeps no more of a record than shows that it is too long.
+fn keep_record(record: &mut Vec<u8>, byte: u8) {
+    if record.len() <= MAX_RECORD {
+        record.push(byte);
     }
 }
 

@@ -45,7 +45,7 @@ fn records_and_frame_come_out_whatever_the_pieces() {
             [
                 json!({"name": "A > B", "contacts": []}),
                 json!({"name": "</Client>"}),
-                json!(null)
+                json!({})
             ]
         );
         assert_eq!(
@@ -123,11 +123,22 @@ fn broken_lists_are_refused() {
 
 #[test]
 fn a_record_and_a_frame_have_a_limit() {
-    let huge = format!(r#"{{"clients":[{{"name":"{}"}}]}}"#, "x".repeat(MAX_RECORD));
-    assert_eq!(
-        cut(Format::Json, huge.as_bytes(), 65_536),
-        Err(Malformed::Long { limit: MAX_RECORD })
+    let long = "x".repeat(MAX_RECORD);
+    let json = format!(r#"{{"clients":[{{"name":"{long}"}},{{"name":"B"}}]}}"#);
+    let xml = format!(
+        "<Response><Clients><Client><Name>{long}</Name></Client><Client/></Clients></Response>"
     );
+    for (format, document) in [(Format::Json, json), (Format::Xml, xml)] {
+        let mut splitter = Splitter::new(format, CLIENTS).unwrap();
+        let mut lengths = Vec::new();
+        let mut keep = |record: &[u8]| {
+            lengths.push(record.len());
+            Ok(())
+        };
+        splitter.push(document.as_bytes(), &mut keep).unwrap();
+        assert!(splitter.finish().is_ok());
+        assert_eq!((lengths.len(), lengths[0]), (2, MAX_RECORD + 1));
+    }
     let huge = format!(r#"{{"x":"{}"}}"#, "x".repeat(MAX_FRAME));
     assert_eq!(
         cut(Format::Json, huge.as_bytes(), 65_536),

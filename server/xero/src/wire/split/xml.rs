@@ -1,5 +1,6 @@
-use super::{MAX_FRAME, MAX_RECORD, append};
-use crate::wire::{MAX_DEPTH, Malformed};
+use super::{MAX_FRAME, MAX_RECORD, append, keep_record};
+use crate::wire::xml::grammar::{is_comment, start_tag};
+use crate::wire::{Malformed, XmlFault};
 
 /// Cuts `<Response>...<Clients><Client>..</Client></Clients></Response>`.
 #[derive(Debug)]
@@ -10,7 +11,12 @@ pub struct XmlSplitter {
     tag: Vec<u8>,
     /// The quote of an attribute that is open in a tag.
     quote: Option<u8>,
-    depth: usize,
+    /// Bytes so far, and where the markup began.
+    seen: u64,
+    began: u64,
+    /// The names of the open elements. Depth is not limited here: the decoder of
+    /// what is cut out refuses what is too deep.
+    open: Vec<Box<[u8]>>,
     in_list: bool,
     in_record: bool,
     frame: Vec<u8>,
@@ -49,7 +55,9 @@ impl XmlSplitter {
             item,
             tag: Vec::new(),
             quote: None,
-            depth: 0,
+            seen: 0,
+            began: 0,
+            open: Vec::new(),
             in_list: false,
             in_record: false,
             frame: Vec::new(),
@@ -63,9 +71,13 @@ impl XmlSplitter {
         give: &mut dyn FnMut(&[u8]) -> Result<(), Malformed>,
     ) -> Result<(), Malformed> {
         for byte in piece {
-            if self.tag.is_empty() && *byte != b'<' {
-                self.keep(*byte)?;
-                continue;
+            self.seen += 1;
+            if self.tag.is_empty() {
+                if *byte != b'<' {
+                    self.keep(*byte)?;
+                    continue;
+                }
+                self.began = self.seen - 1;
             }
             append(&mut self.tag, *byte, MAX_RECORD)?;
             if self.ends(*byte) {
@@ -102,45 +114,80 @@ impl XmlSplitter {
         give: &mut dyn FnMut(&[u8]) -> Result<(), Malformed>,
     ) -> Result<(), Malformed> {
         let tag = std::mem::take(&mut self.tag);
-        match markup(&tag) {
-            Markup::Bang => {
-                return Err(Malformed::Xml {
-                    at: 0,
-                    what: "a document type",
-                });
-            }
-            Markup::Tag => {}
-            Markup::Comment | Markup::Text | Markup::Instruction => return self.keep_all(&tag),
-        }
         let end = tag.starts_with(b"</");
+        self.judge(&tag).map_err(|fault| Malformed::Xml {
+            at: self.began,
+            fault,
+        })?;
+        if markup(&tag) != Markup::Tag {
+            return self.keep_all(&tag);
+        }
         let empty = tag.ends_with(b"/>");
         if !end {
-            self.depth += 1;
-            if self.depth > MAX_DEPTH {
-                return Err(Malformed::Depth);
-            }
             let name = name_of(&tag);
-            if self.depth == 2 && name == self.list.as_bytes() && !empty {
+            self.open.push(name.into());
+            let depth = self.open.len();
+            if depth == 2 && name == self.list.as_bytes() && !empty {
                 self.in_list = true;
-            } else if self.depth == 3 && self.in_list && name == self.item.as_bytes() {
+            } else if depth == 3 && self.in_list && name == self.item.as_bytes() {
                 self.in_record = true;
             }
         }
         self.keep_all(&tag)?;
         if end || empty {
-            self.depth = self.depth.checked_sub(1).ok_or(Malformed::Xml {
-                at: 0,
-                what: "an end tag that does not match",
-            })?;
-            if self.in_record && self.depth == 2 {
+            self.open.pop();
+            if self.in_record && self.open.len() == 2 {
                 give(&self.record)?;
                 self.record.clear();
                 self.in_record = false;
-            } else if self.depth == 1 {
+            } else if self.open.len() == 1 {
                 self.in_list = false;
             }
         }
         Ok(())
+    }
+
+    /// What could hide where a record ends is refused for the whole list.
+    fn judge(&self, tag: &[u8]) -> Result<(), XmlFault> {
+        let text = std::str::from_utf8(tag).ok();
+        match markup(tag) {
+            Markup::Bang if tag.to_ascii_uppercase().starts_with(b"<!DOCTYPE") => {
+                Err(XmlFault::Doctype)
+            }
+            Markup::Bang => Err(XmlFault::Markup),
+            // The frame begins with it, and its decoder looks inside.
+            Markup::Instruction if self.began <= 3 => Ok(()),
+            Markup::Instruction => Err(XmlFault::Instruction),
+            Markup::Text => Ok(()),
+            Markup::Comment => {
+                let inside = text
+                    .and_then(|t| t.strip_prefix("<!--"))
+                    .and_then(|t| t.strip_suffix("-->"));
+                if inside.is_some_and(is_comment) {
+                    Ok(())
+                } else {
+                    Err(XmlFault::Comment)
+                }
+            }
+            Markup::Tag => self.judge_tag(text.ok_or(XmlFault::StartTag)?),
+        }
+    }
+
+    fn judge_tag(&self, tag: &str) -> Result<(), XmlFault> {
+        let inside = tag.strip_prefix('<').and_then(|t| t.strip_suffix('>'));
+        let inside = inside.ok_or(XmlFault::StartTag)?;
+        if let Some(name) = inside.strip_prefix('/') {
+            let name = name.trim_end_matches([' ', '\t', '\r', '\n']);
+            let same = self
+                .open
+                .last()
+                .is_some_and(|open| **open == *name.as_bytes());
+            return if same { Ok(()) } else { Err(XmlFault::EndTag) };
+        }
+        let inside = inside.strip_suffix('/').unwrap_or(inside);
+        let end = inside.find([' ', '\t', '\r', '\n']).unwrap_or(inside.len());
+        let (name, rest) = inside.split_at_checked(end).ok_or(XmlFault::StartTag)?;
+        start_tag(name, rest)
     }
 
     fn keep_all(&mut self, bytes: &[u8]) -> Result<(), Malformed> {
@@ -149,10 +196,11 @@ impl XmlSplitter {
 
     fn keep(&mut self, byte: u8) -> Result<(), Malformed> {
         if self.in_record {
-            return append(&mut self.record, byte, MAX_RECORD);
+            keep_record(&mut self.record, byte);
+            return Ok(());
         }
         // Space between records would let the frame grow with the list.
-        let between = self.in_list && self.depth == 2 && self.tag.is_empty();
+        let between = self.in_list && self.open.len() == 2 && self.tag.is_empty();
         if between && byte.is_ascii_whitespace() && self.frame.ends_with(b">") {
             return Ok(());
         }
@@ -160,7 +208,7 @@ impl XmlSplitter {
     }
 
     pub(super) fn finish(self) -> Result<Vec<u8>, Malformed> {
-        if self.depth != 0 || !self.tag.is_empty() || self.frame.is_empty() {
+        if !self.open.is_empty() || !self.tag.is_empty() || self.frame.is_empty() {
             return Err(Malformed::Cut);
         }
         Ok(self.frame)
@@ -168,7 +216,7 @@ impl XmlSplitter {
 }
 
 /// The name in a start tag.
-fn name_of(tag: &[u8]) -> &[u8] {
+pub(super) fn name_of(tag: &[u8]) -> &[u8] {
     let rest = tag.strip_prefix(b"<").unwrap_or(tag);
     let end = rest
         .iter()

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{Decimal, Flag, List, Maybe, TaxTail, Text, Whole};
+use super::{Day, Decimal, Flag, List, Maybe, TaxTail, Text, Whole};
 
 /// What a scalar of the wire can be.
 enum Scalar {
@@ -57,6 +57,10 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     }
 
     fn visit_string<E: de::Error>(self, value: String) -> Result<Scalar, E> {
+        if value.contains('\0') {
+            // XML cannot say it, and not every database can hold it.
+            return Err(E::custom("a text holds the character NUL"));
+        }
         Ok(if value.trim().is_empty() {
             Scalar::Nothing
         } else {
@@ -71,6 +75,15 @@ fn unexpected<E: de::Error>(found: &str, wanted: &'static str) -> E {
         "expected {wanted}, found {} characters that are not",
         found.chars().count()
     ))
+}
+
+/// A blank text is nothing; another one has no place where `wanted` belongs.
+pub(super) fn blank<E: de::Error>(text: &str, wanted: &'static str) -> Result<(), E> {
+    if text.trim().is_empty() {
+        Ok(())
+    } else {
+        Err(unexpected(text, wanted))
+    }
 }
 
 impl<'de> Deserialize<'de> for Text {
@@ -126,6 +139,18 @@ impl<'de> Deserialize<'de> for Whole {
     }
 }
 
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match deserializer.deserialize_any(ScalarVisitor)? {
+            Scalar::Nothing => Ok(Self(None)),
+            Scalar::Bool(_) => Err(unexpected("", "a date")),
+            Scalar::Text(text) | Scalar::Number(text) => {
+                Self::parse(&text).ok_or_else(|| unexpected(&text, "a date"))
+            }
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for TaxTail {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(match deserializer.deserialize_any(ScalarVisitor)? {
@@ -147,11 +172,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
                 Ok(None)
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                if text.trim().is_empty() {
-                    Ok(None)
-                } else {
-                    Err(unexpected(text, "an object"))
-                }
+                blank(text, "an object").map(|()| None)
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 T::deserialize(de::value::MapAccessDeserializer::new(map)).map(Some)
@@ -175,18 +196,39 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
                 Ok(Vec::new())
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                if text.trim().is_empty() {
-                    Ok(Vec::new())
-                } else {
-                    Err(unexpected(text, "a list"))
-                }
+                blank(text, "a list").map(|()| Vec::new())
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
                 let mut items = Vec::new();
-                while let Some(item) = seq.next_element()? {
+                while let Some(Item(item)) = seq.next_element()? {
                     items.push(item);
                 }
                 Ok(items)
+            }
+        }
+        deserializer
+            .deserialize_any(V(std::marker::PhantomData))
+            .map(Self)
+    }
+}
+
+/// An item of a list. serde would take `["u1", "A"]` for a struct by position:
+/// half an object, of the wrong shape.
+struct Item<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Item<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct V<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for V<T> {
+            type Value = T;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object or a text")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+                T::deserialize(de::value::StrDeserializer::new(text))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+                T::deserialize(de::value::MapAccessDeserializer::new(map))
             }
         }
         deserializer

@@ -1,4 +1,10 @@
-//! Productions of XML 1.0 that the pieces of a document have to match.
+//! Productions of XML 1.0 (fifth edition) that the pieces of a document have to
+//! match.
+
+use crate::wire::XmlFault;
+
+/// Most attributes of one tag; XPM writes one, `api-method`.
+const MAX_ATTRIBUTES: usize = 64;
 
 /// Production 2, `Char`.
 pub(crate) const fn is_xml_char(c: char) -> bool {
@@ -58,31 +64,50 @@ pub(super) fn reference(body: &str) -> Option<char> {
     }
 }
 
-/// Splits `  name = "value" ...` (productions 10, 25 and 41) into its pairs;
-/// none if it is not of that form. Values are left as written.
-pub(super) fn attributes(mut rest: &str) -> Option<Vec<(&str, &str)>> {
+/// A start tag or an empty element, by its name and what follows the name
+/// (productions 40 and 44).
+pub(in crate::wire) fn start_tag(name: &str, rest: &str) -> Result<(), XmlFault> {
+    if !is_name(name) {
+        return Err(XmlFault::StartTag);
+    }
+    attributes(rest).map(|_| ())
+}
+
+/// The inside of a comment (production 15).
+pub(in crate::wire) fn is_comment(inside: &str) -> bool {
+    !inside.contains("--") && !inside.ends_with('-')
+}
+
+/// Splits `  name = "value" ...` (productions 10, 25 and 41) into its pairs.
+/// Values are left as written.
+fn attributes(mut rest: &str) -> Result<Vec<(&str, &str)>, XmlFault> {
     let mut pairs: Vec<(&str, &str)> = Vec::new();
     loop {
         let trimmed = rest.trim_start_matches(is_space);
         if trimmed.is_empty() {
-            return Some(pairs);
+            return Ok(pairs);
         }
         // Space is required before every attribute.
-        if trimmed.len() == rest.len() || pairs.len() >= 64 {
-            return None;
-        }
-        let (name, after) = trimmed.split_once('=')?;
-        let name = name.trim_end_matches(is_space);
-        let after = after.trim_start_matches(is_space);
-        let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let (value, next) = after.strip_prefix(quote)?.split_once(quote)?;
-        let seen = pairs.iter().any(|(other, _)| *other == name);
-        if !is_name(name) || seen || !is_value(value) {
-            return None;
+        let spaced = trimmed.len() < rest.len() && pairs.len() < MAX_ATTRIBUTES;
+        let (name, value, next) = attribute(trimmed)
+            .filter(|_| spaced)
+            .ok_or(XmlFault::Attribute)?;
+        if pairs.iter().any(|(other, _)| *other == name) {
+            return Err(XmlFault::DuplicateAttribute);
         }
         pairs.push((name, value));
         rest = next;
     }
+}
+
+/// The first attribute, and what follows it.
+fn attribute(text: &str) -> Option<(&str, &str, &str)> {
+    let (name, after) = text.split_once('=')?;
+    let name = name.trim_end_matches(is_space);
+    let after = after.trim_start_matches(is_space);
+    let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let (value, next) = after.strip_prefix(quote)?.split_once(quote)?;
+    (is_name(name) && is_value(value)).then_some((name, value, next))
 }
 
 /// Production 10: no `<`, and every `&` begins a reference.
@@ -98,23 +123,27 @@ fn is_value(value: &str) -> bool {
 }
 
 /// Production 23, `XMLDecl`, for version 1 and UTF-8 only: what follows `<?xml`.
-pub(super) fn is_declaration(after_target: &str) -> bool {
-    let Some(pairs) = attributes(after_target) else {
-        return false;
-    };
+pub(super) fn declaration(after_target: &str) -> Result<(), XmlFault> {
+    let pairs = attributes(after_target).map_err(|_| XmlFault::Declaration)?;
     let version = |v: &str| {
         v.strip_prefix("1.")
             .is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|b| b.is_ascii_digit()))
     };
-    let encoding = |v: &str| v.eq_ignore_ascii_case("utf-8") || v.eq_ignore_ascii_case("us-ascii");
     let standalone = |v: &str| matches!(v, "yes" | "no");
-    match pairs.as_slice() {
-        [("version", v)] => version(v),
-        [("version", v), ("encoding", e)] => version(v) && encoding(e),
-        [("version", v), ("standalone", s)] => version(v) && standalone(s),
+    let (fine, encoding) = match pairs.as_slice() {
+        [("version", v)] => (version(v), None),
+        [("version", v), ("encoding", e)] => (version(v), Some(*e)),
+        [("version", v), ("standalone", s)] => (version(v) && standalone(s), None),
         [("version", v), ("encoding", e), ("standalone", s)] => {
-            version(v) && encoding(e) && standalone(s)
+            (version(v) && standalone(s), Some(*e))
         }
-        _ => false,
+        _ => (false, None),
+    };
+    if !fine {
+        return Err(XmlFault::Declaration);
     }
+    if encoding.is_some_and(|name| !name.eq_ignore_ascii_case("utf-8")) {
+        return Err(XmlFault::Encoding);
+    }
+    Ok(())
 }

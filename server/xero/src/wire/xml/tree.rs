@@ -3,60 +3,13 @@
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::grammar::{attributes, is_declaration, is_name, is_space, is_xml_char, reference};
-use super::{camel_case, item_of};
-use crate::wire::{MAX_DEPTH, Malformed};
-
-/// An element that is being read.
-struct Open {
-    name: String,
-    text: String,
-    fields: Map<String, Value>,
-    /// Set on a list: the name of its items, and the items.
-    list: Option<(&'static str, Vec<Value>)>,
-}
-
-impl Open {
-    fn new(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            text: String::new(),
-            fields: Map::new(),
-            list: item_of(name).map(|item| (item, Vec::new())),
-        }
-    }
-
-    fn take(&mut self, child: &str, value: Value) -> Result<(), &'static str> {
-        if let Some((item, items)) = &mut self.list {
-            if child != *item {
-                return Err("a list holds something else than its items");
-            }
-            items.push(value);
-            return Ok(());
-        }
-        match self.fields.insert(camel_case(child), value) {
-            None => Ok(()),
-            Some(_) => Err("an element twice"),
-        }
-    }
-
-    fn close(self) -> Result<Value, &'static str> {
-        let blank = self.text.chars().all(is_space);
-        match self.list {
-            Some((_, items)) if blank => Ok(Value::Array(items)),
-            Some(_) => Err("text in a list"),
-            None if self.fields.is_empty() => Ok(if blank {
-                Value::Null
-            } else {
-                Value::String(self.text)
-            }),
-            None if blank => Ok(Value::Object(self.fields)),
-            None => Err("text beside elements"),
-        }
-    }
-}
+use super::element::Element;
+use super::grammar::{
+    declaration, is_comment, is_name, is_space, is_xml_char, reference, start_tag,
+};
+use crate::wire::{MAX_DEPTH, Malformed, XmlFault};
 
 pub(super) fn read(text: &str, root: &str) -> Result<Value, Malformed> {
     let mut document = Document {
@@ -64,10 +17,13 @@ pub(super) fn read(text: &str, root: &str) -> Result<Value, Malformed> {
         done: None,
     };
     if let Some((at, _)) = text.char_indices().find(|(_, c)| !is_xml_char(*c)) {
-        return Err(Malformed::Xml {
-            at: at as u64,
-            what: "a character that xml does not allow",
-        });
+        let (at, fault) = (at as u64, XmlFault::Character);
+        return Err(Malformed::Xml { at, fault });
+    }
+    // The reader would pass over a second byte order mark.
+    if text.starts_with('\u{feff}') {
+        let (at, fault) = (0, XmlFault::Outside);
+        return Err(Malformed::Xml { at, fault });
     }
     let mut reader = Reader::from_str(text);
     reader.config_mut().enable_all_checks(true);
@@ -75,45 +31,67 @@ pub(super) fn read(text: &str, root: &str) -> Result<Value, Malformed> {
         let at = reader.buffer_position();
         let event = reader
             .read_event()
-            .map_err(|error| from_reader(&error, reader.error_position()))?;
+            .map_err(|error| from_reader(&error, reader.error_position(), text))?;
         if matches!(event, Event::Eof) {
             break;
         }
         document
             .event(event, at, root)
             .map_err(|trouble| match trouble {
-                Trouble::Depth => Malformed::Depth,
-                Trouble::What(what) => Malformed::Xml { at, what },
+                Trouble::Depth => Malformed::Depth { at },
+                Trouble::Fault(fault) => Malformed::Xml { at, fault },
             })?;
     }
     document.done.ok_or(Malformed::Cut)
 }
 
 /// A document that stops in the middle of a piece is cut, not wrong.
-fn from_reader(error: &quick_xml::Error, at: u64) -> Malformed {
-    use quick_xml::Error;
-    match error {
-        Error::Syntax(_) => Malformed::Cut,
-        _ => Malformed::Xml {
-            at,
-            what: "not well-formed",
-        },
-    }
+fn from_reader(error: &quick_xml::Error, at: u64, text: &str) -> Malformed {
+    use quick_xml::errors::{Error, IllFormedError, SyntaxError};
+    let rest = usize::try_from(at).ok().and_then(|at| text.get(at..));
+    let rest = rest.unwrap_or_default();
+    let begins = |markup: &str| rest.starts_with(markup) || markup.starts_with(rest);
+    let fault = match error {
+        Error::Syntax(SyntaxError::UnclosedDoctype)
+        | Error::IllFormed(IllFormedError::MissingDoctypeName) => XmlFault::Doctype,
+        Error::Syntax(SyntaxError::UnclosedCData) if begins("<![CDATA[") => return Malformed::Cut,
+        Error::Syntax(SyntaxError::UnclosedComment) if begins("<!--") => return Malformed::Cut,
+        Error::Syntax(SyntaxError::InvalidBangMarkup) if rest.len() <= 2 => return Malformed::Cut,
+        Error::Syntax(
+            SyntaxError::UnclosedCData
+            | SyntaxError::UnclosedComment
+            | SyntaxError::InvalidBangMarkup,
+        ) => XmlFault::Markup,
+        Error::Syntax(_) => return Malformed::Cut,
+        Error::IllFormed(IllFormedError::DoubleHyphenInComment) => XmlFault::Comment,
+        Error::IllFormed(IllFormedError::UnclosedReference) if !rest.contains('<') => {
+            return Malformed::Cut;
+        }
+        Error::IllFormed(IllFormedError::UnclosedReference) => XmlFault::Reference,
+        Error::IllFormed(
+            IllFormedError::UnmatchedEndTag(_) | IllFormedError::MismatchedEndTag { .. },
+        ) => XmlFault::EndTag,
+        Error::IllFormed(
+            IllFormedError::MissingDeclVersion(_) | IllFormedError::UnknownVersion,
+        ) => XmlFault::Declaration,
+        _ => XmlFault::Markup,
+    };
+    Malformed::Xml { at, fault }
 }
 
 enum Trouble {
     Depth,
-    What(&'static str),
+    Fault(XmlFault),
 }
 
-impl From<&'static str> for Trouble {
-    fn from(what: &'static str) -> Self {
-        Self::What(what)
+impl From<XmlFault> for Trouble {
+    fn from(fault: XmlFault) -> Self {
+        Self::Fault(fault)
     }
 }
 
 struct Document {
-    open: Vec<Open>,
+    open: Vec<Element>,
     done: Option<Value>,
 }
 
@@ -131,77 +109,72 @@ impl Document {
                 let same = self
                     .open
                     .last()
-                    .is_some_and(|open| open.name == tag.name().as_ref());
+                    .is_some_and(|open| open.name() == tag.name().as_ref());
                 if !same {
-                    return Err("an end tag that does not match".into());
+                    return Err(XmlFault::EndTag.into());
                 }
                 self.close_top()?;
             }
             Event::Text(piece) => {
                 let written = piece.borrow().into_inner();
                 if written.contains("]]>") {
-                    return Err("]]> in a text".into());
+                    return Err(XmlFault::SectionEnd.into());
                 }
                 self.text(&piece.xml10_content())?;
             }
             Event::CData(piece) => {
                 if self.open.is_empty() {
-                    return Err("text outside the root".into());
+                    return Err(XmlFault::Outside.into());
                 }
                 self.text(&piece.xml10_content())?;
             }
             Event::GeneralRef(body) => {
-                let c = reference(&body.into_inner()).ok_or("an unknown reference")?;
-                let open = self.open.last_mut().ok_or("text outside the root")?;
-                open.text.push(c);
+                let open = self.open.last_mut().ok_or(XmlFault::Outside)?;
+                let c = reference(&body.into_inner()).ok_or(XmlFault::Reference)?;
+                open.push(c);
             }
             Event::Comment(piece) => {
-                let written = piece.into_inner();
-                if written.contains("--") || written.ends_with('-') {
-                    return Err("-- in a comment".into());
+                if !is_comment(&piece.into_inner()) {
+                    return Err(XmlFault::Comment.into());
                 }
             }
             Event::Decl(piece) => {
                 let written: &str = &piece;
-                let fine = at == 0 && written.strip_prefix("xml").is_some_and(is_declaration);
-                if !fine {
-                    return Err("a bad declaration".into());
-                }
+                let rest = written.strip_prefix("xml").filter(|_| at == 0);
+                declaration(rest.ok_or(XmlFault::Declaration)?)?;
             }
             Event::PI(piece) => {
                 let written = piece.into_inner();
                 let target = written.split(is_space).next().unwrap_or_default();
-                if !is_name(target) || target.eq_ignore_ascii_case("xml") {
-                    return Err("a bad processing instruction".into());
-                }
+                let declares = !is_name(target) || target.eq_ignore_ascii_case("xml");
+                return Err(if declares {
+                    XmlFault::Declaration.into()
+                } else {
+                    XmlFault::Instruction.into()
+                });
             }
-            Event::DocType(_) => return Err("a document type".into()),
+            Event::DocType(_) => return Err(XmlFault::Doctype.into()),
             Event::Eof => {}
         }
         Ok(())
     }
 
     fn start(&mut self, name: &str, raw_attributes: &str, root: &str) -> Result<(), Trouble> {
-        if self.open.is_empty() && (self.done.is_some() || name != root) {
-            return Err("not the root element".into());
+        // Attributes are checked and dropped: answers hold only `api-method`.
+        start_tag(name, raw_attributes)?;
+        let is_root = self.open.is_empty();
+        if is_root && (self.done.is_some() || name != root) {
+            return Err(XmlFault::Root.into());
         }
         if self.open.len() >= MAX_DEPTH {
             return Err(Trouble::Depth);
         }
-        // Attributes are checked and dropped: answers hold only `api-method`.
-        if !is_name(name) || attributes(raw_attributes).is_none() {
-            return Err("a bad start tag".into());
-        }
-        self.open.push(Open::new(name));
+        self.open.push(Element::new(name, is_root));
         Ok(())
     }
 
     fn close_top(&mut self) -> Result<(), Trouble> {
-        let Some(top) = self.open.pop() else {
-            return Err("an end tag that does not match".into());
-        };
-        let name = top.name.clone();
-        let value = top.close()?;
+        let (name, value) = self.open.pop().ok_or(XmlFault::EndTag)?.close()?;
         match self.open.last_mut() {
             Some(parent) => parent.take(&name, value)?,
             None => self.done = Some(value),
@@ -211,9 +184,9 @@ impl Document {
 
     fn text(&mut self, text: &str) -> Result<(), Trouble> {
         match self.open.last_mut() {
-            Some(open) => open.text.push_str(text),
+            Some(open) => open.push_str(text),
             None if text.chars().all(is_space) => {}
-            None => return Err("text outside the root".into()),
+            None => return Err(XmlFault::Outside.into()),
         }
         Ok(())
     }
