@@ -18,6 +18,9 @@ pub struct Live {
     seq: StoredValue<i64>,
     /// Whether the stream is open. False on the server and before the first connection.
     open: RwSignal<bool>,
+    /// Whether the page has come alive. An event that arrived before would change values that the
+    /// page has yet to be matched with.
+    alive: RwSignal<bool>,
 }
 
 /// Puts the stream into the context; it opens with [`Live::follow`].
@@ -27,6 +30,7 @@ pub fn provide_live() -> Live {
         next: StoredValue::new(0),
         seq: StoredValue::new(0),
         open: RwSignal::new(false),
+        alive: RwSignal::new(false),
     };
     provide_context(live);
     live
@@ -56,9 +60,15 @@ impl Live {
         self.open.into()
     }
 
-    /// Opens the stream behind the snapshot that the page was made from. In the browser only; once.
+    /// The page has come alive: from now on it may hear of events.
+    pub fn wake(self) {
+        self.alive.try_set(true);
+    }
+
+    /// Opens the stream behind the snapshot that the page was made from, once the page is alive. In
+    /// the browser only, from an effect; once.
     pub fn follow(self, after: i64) {
-        if self.seq.with_value(|seq| *seq) > 0 {
+        if !self.alive.get() || self.seq.with_value(|seq| *seq) > 0 {
             return;
         }
         self.seq.set_value(after.max(1));

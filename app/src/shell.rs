@@ -1,5 +1,6 @@
 //! The document around the app.
 
+use crate::live::live;
 use crate::ui::Theme;
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
@@ -45,8 +46,10 @@ where
 /// Says on the body that the page listens now, for the browser tests, which wait for it and never
 /// for time. Called by every page; the next frame comes when the page's own part is alive.
 pub fn mark_hydrated() {
-    Effect::new(|_| {
-        request_animation_frame(|| {
+    let live = live();
+    Effect::new(move |_| {
+        request_animation_frame(move || {
+            live.wake();
             if let Some(body) = document().body() {
                 // Fails only for a name that is not a valid attribute.
                 drop(body.set_attribute("data-hydrated", ""));
