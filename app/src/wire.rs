@@ -1,7 +1,7 @@
 //! How values travel between the server and the browser: in Postcard, which names no fields. The
-//! code that reads it is a quarter of what JSON's is, and all of it is in the first load.
+//! code that read JSON into our types was a fifth of all that a browser loaded.
 //!
-//! Both ends are of one build, so nothing on the way has to explain itself.
+//! Both ends have to be of one build: nothing on the way explains itself.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
