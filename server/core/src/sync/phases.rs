@@ -263,3 +263,28 @@ async fn contacts(
         keep(portal, sync).await?;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn skipped(client: Option<&str>) -> Skipped {
+        Skipped {
+            client: client.map(ClientUuid::new),
+            name: String::new(),
+            reason: "its date cannot be read".to_owned(),
+        }
+    }
+
+    #[test]
+    fn nobody_is_told_to_be_gone_while_an_unreadable_record_has_no_id() {
+        let mut counts = SyncCounts::default();
+        assert_eq!(left_out(&counts), Some(Vec::new()));
+        counts.skipped = vec![skipped(Some("c-1"))];
+        counts.skipped_count = 1;
+        assert_eq!(left_out(&counts), Some(vec![&ClientUuid::new("c-1")]));
+        counts.skipped.push(skipped(None));
+        counts.skipped_count = 2;
+        assert_eq!(left_out(&counts), None);
+    }
+}
