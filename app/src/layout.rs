@@ -2,10 +2,11 @@
 
 use crate::wire::Loaded;
 use crate::{
+    live::live,
     paths,
     ui::{
-        Badge, Glyph, Icon, LinkButton, Look, Mark, SchemeSwitch, Strip, ToastRegion, Tone, Words,
-        toasts,
+        Badge, Button, Glyph, Icon, LinkButton, Look, Mark, SchemeSwitch, Strip, ToastRegion, Tone,
+        Words, toasts,
     },
 };
 use leptos::prelude::*;
@@ -84,10 +85,40 @@ pub fn Layout(frame: Loaded<Option<Frame>>, children: Children) -> impl IntoView
                     })
             })}
         </Transition>
+        <Outdated />
         <main class="page" id="main">
             {children()}
         </main>
         <ToastRegion toasts=toasts() />
+    }
+    .into_any()
+}
+
+/// Says that the product was upgraded behind this page.
+#[component]
+fn Outdated() -> impl IntoView {
+    let outdated = live().is_outdated();
+    let again = Callback::new(|_| {
+        // Refused only where the page may not be left, and then it stays as it is.
+        drop(location().reload());
+    });
+    view! {
+        <div role="status">
+            {move || {
+                outdated
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Strip tone=Tone::Info title="Deedbox has been updated">
+                                "Load this page again to go on. What is saved stays saved. "
+                                <Button small=true on_press=again>
+                                    "Load again"
+                                </Button>
+                            </Strip>
+                        }
+                    })
+            }}
+        </div>
     }
     .into_any()
 }

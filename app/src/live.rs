@@ -1,7 +1,7 @@
 //! Live progress: one event stream for the whole tab. Events carry the whole state of their
 //! subject, so a page shows the newest and misses nothing.
 
-use crate::wire::from_text;
+use crate::{shell::BUILD, wire::from_text};
 use deedbox_domain::event::Event;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -21,6 +21,8 @@ pub struct Live {
     /// Whether the page has come alive. An event that arrived before would change values that the
     /// page has yet to be matched with.
     alive: RwSignal<bool>,
+    /// Whether the server has been upgraded since this page was loaded.
+    outdated: RwSignal<bool>,
 }
 
 /// Puts the stream into the context; it opens with [`Live::follow`].
@@ -31,6 +33,7 @@ pub fn provide_live() -> Live {
         seq: StoredValue::new(0),
         open: RwSignal::new(false),
         alive: RwSignal::new(false),
+        outdated: RwSignal::new(false),
     };
     provide_context(live);
     live
@@ -60,6 +63,12 @@ impl Live {
         self.open.into()
     }
 
+    /// Whether this page came from another build than the server's, and has to be loaded again: the
+    /// two may no longer understand one another.
+    pub fn is_outdated(self) -> Signal<bool> {
+        self.outdated.into()
+    }
+
     /// The page has come alive: from now on it may hear of events.
     pub fn wake(self) {
         self.alive.try_set(true);
@@ -72,9 +81,23 @@ impl Live {
             return;
         }
         self.seq.set_value(after.max(1));
-        let Ok(source) = EventSource::new(&format!("/events?after={after}")) else {
+        let build = document()
+            .document_element()
+            .and_then(|html| html.get_attribute(BUILD))
+            .unwrap_or_default();
+        let Ok(source) = EventSource::new(&format!("/events?after={after}&build={build}")) else {
             return;
         };
+        let stream = source.clone();
+        let outdated = Closure::<dyn Fn()>::new(move || {
+            stream.close();
+            self.outdated.set(true);
+        });
+        // Fails only for a name that is no event's.
+        drop(
+            source.add_event_listener_with_callback("outdated", outdated.as_ref().unchecked_ref()),
+        );
+        outdated.forget();
         let message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
             let event = message.data().as_string();
             if let Some(event) = event.and_then(|text| from_text::<Event>(&text).ok()) {

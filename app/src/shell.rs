@@ -9,6 +9,14 @@ const FONT: &str = "/fonts/besley-600-subset.woff2";
 /// The colour of the lid by day, for the browser's own bars.
 const LID: &str = "#16233f";
 
+/// Which build a page came from, and the program that serves it is. A tab that stays open over an
+/// upgrade finds them different.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Build(pub String);
+
+/// The attribute of the document that carries the [`Build`].
+pub const BUILD: &str = "data-build";
+
 /// The whole HTML document. The server puts the [`Theme`] of the request into the context first, so
 /// that the scheme is right in the first byte; without one the page follows the system.
 ///
@@ -18,9 +26,10 @@ where
     V: IntoView,
 {
     let theme = use_context::<Theme>().unwrap_or_default();
+    let Build(build) = use_context().unwrap_or_default();
     view! {
         <!DOCTYPE html>
-        <html lang="en-AU" data-theme=theme.attribute()>
+        <html lang="en-AU" data-theme=theme.attribute() data-build=build>
             <head>
                 <meta charset="utf-8" />
                 <meta

@@ -32,6 +32,9 @@ const STEPS = [
   "complete",
 ];
 
+/** Ids are for machines; people read names. */
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/;
+
 /** Looks at one page in every way, and answers what is wrong. */
 async function look(page: Page, url: string, before?: () => Promise<void>): Promise<string[]> {
   const wrong: string[] = [];
@@ -46,6 +49,7 @@ async function look(page: Page, url: string, before?: () => Promise<void>): Prom
       const where = `${new URL(url).pathname}, ${width} wide, ${colorScheme}`;
       const over = await overhang(page);
       if (over > 0) wrong.push(`${where}: ${over} pixels too wide`);
+      if (UUID.test(await page.locator("main").innerText())) wrong.push(`${where}: an id is shown`);
       wrong.push(...(await barriers(page)).map((barrier) => `${where}: ${barrier}`));
     }
   }
@@ -115,6 +119,22 @@ test("pages of a firm at work", async ({ page, stack, browser }) => {
   const client = await page.locator('main a[href^="/clients/"]').first().getAttribute("href");
   await at(client ?? "/clients/none");
   expect(wrong).toEqual([]);
+});
+
+test("a tab that stayed open over an upgrade is told to load again", async ({ page, stack }) => {
+  await signIn(page, stack.url, OWNER);
+  // The document as an older server sent it.
+  await page.route(`${stack.url}/orders`, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(/data-build="[^"]+"/, 'data-build="older"');
+    await route.fulfill({ response: answer, body });
+  }, { times: 1 });
+  await open(page, `${stack.url}/orders`);
+  const notice = page.getByRole("complementary", { name: "Deedbox has been updated" });
+  await expect(notice).toBeVisible();
+  await notice.getByRole("button", { name: "Load again" }).click();
+  await expect(notice).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("My orders");
 });
 
 test("the fulfilment desk", async ({ page, stack }) => {

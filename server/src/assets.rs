@@ -6,7 +6,8 @@ use axum::extract::State;
 use axum::http::{HeaderValue, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
-use deedbox_app::{router::App, shell::shell};
+use deedbox_app::router::App;
+use deedbox_app::shell::{Build, shell};
 use leptos::config::LeptosOptions;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
@@ -89,15 +90,30 @@ pub(crate) fn options(http: &Http) -> LeptosOptions {
         .output_name("deedbox")
         .site_root(http.site_root.to_string_lossy().into_owned())
         .site_pkg_dir("pkg")
-        .hash_files(hashes_beside_us())
+        .hash_files(hashes_beside_us().is_some())
         .build()
 }
 
 /// The build writes the hashes in the files' names beside the program; a
 /// program run by tests has none.
-fn hashes_beside_us() -> bool {
-    std::env::current_exe()
-        .ok()
-        .and_then(|program| Some(program.parent()?.join("hash.txt").exists()))
-        .unwrap_or(false)
+fn hashes_beside_us() -> Option<String> {
+    let program = std::env::current_exe().ok()?;
+    std::fs::read_to_string(program.parent()?.join("hash.txt")).ok()
+}
+
+/// The hashes of the script and its WebAssembly change whenever what they understand does.
+pub(crate) fn build() -> Build {
+    let hashes = hashes_beside_us().unwrap_or_default();
+    let of = |kind: &str| {
+        hashes
+            .lines()
+            .find_map(|line| line.strip_prefix(kind)?.strip_prefix(": "))
+    };
+    Build(
+        [of("js"), of("wasm")]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("."),
+    )
 }

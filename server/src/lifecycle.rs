@@ -45,6 +45,7 @@ pub async fn serve(config: Config, jobs: bool, demo: bool) -> anyhow::Result<()>
     let state = AppState {
         portal: portal.clone(),
         options: assets::options(&config.http),
+        build: assets::build(),
         stopping: stopping.clone(),
         form_targets: wiring::form_targets(practice.as_ref()).into(),
     };

@@ -6,7 +6,8 @@ use axum::Router;
 use axum::extract::FromRef;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
-use deedbox_app::{router::App, shell::shell};
+use deedbox_app::router::App;
+use deedbox_app::shell::{Build, shell};
 use deedbox_core::portal::Portal;
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
@@ -30,6 +31,8 @@ const MAX_BODY: usize = 1024 * 1024;
 pub struct AppState {
     pub portal: Portal,
     pub options: LeptosOptions,
+    /// Which build this program and its pages are.
+    pub build: Build,
     /// Cancelled when the process stops: open streams end.
     pub stopping: CancellationToken,
     /// Browsers may be sent to these origins by a form.
@@ -41,8 +44,10 @@ pub fn router(state: AppState, metrics: PrometheusHandle) -> Router {
     let options = state.options.clone();
     let portal = state.portal.clone();
     let targets = Arc::clone(&state.form_targets);
+    let build = state.build.clone();
     let context = move || {
         provide_context(portal.clone());
+        provide_context(build.clone());
         middleware::page_context(&portal, &targets);
     };
     let pages = generate_route_list(App);

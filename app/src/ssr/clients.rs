@@ -4,23 +4,32 @@ use deedbox_core::actor::Actor;
 use deedbox_core::clients::{self, ClientDetail};
 use deedbox_core::connect::ConnectError;
 use deedbox_core::portal::Portal;
-use deedbox_domain::client::{
-    Client, ClientKind, PracticeJob, Relationship, SyncedClient, XpmAddress,
-};
+use deedbox_domain::client::{ClientKind, PracticeJob, Relationship, SyncedClient, XpmAddress};
 use deedbox_domain::date::CivilDate;
 use deedbox_domain::ids::ClientUuid;
+use deedbox_domain::numbers::{Abn, Acn};
 
 use super::errors::refuse;
 use crate::clients::api::{ClientRow, ClientRows, ClientView, FactRow, JobRow, RelatedRow};
 use crate::clients::model::{role_words, safe_link};
 use crate::error::AppError;
 
+/// Grouped as ASIC prints it; as XPM has it where it is no ACN.
+fn grouped_acn(text: &str) -> String {
+    Acn::parse(text).map_or_else(|_| text.to_owned(), |acn| acn.to_string())
+}
+
+/// Grouped as the Register prints it; as XPM has it where it is no ABN.
+fn grouped_abn(text: &str) -> String {
+    Abn::parse(text).map_or_else(|_| text.to_owned(), |abn| abn.to_string())
+}
+
 fn row(portal: &Portal, synced: SyncedClient) -> ClientRow {
     let client = synced.client;
     let note = match (client.acn.trim(), client.abn.trim()) {
         ("", "") => client.email.clone(),
-        ("", abn) => format!("ABN {abn}"),
-        (acn, _) => format!("ACN {acn}"),
+        ("", abn) => format!("ABN {}", grouped_abn(abn)),
+        (acn, _) => format!("ACN {}", grouped_acn(acn)),
     };
     ClientRow {
         name: client.display_name(),
@@ -80,7 +89,14 @@ fn address(address: &XpmAddress) -> String {
     )
 }
 
-fn facts(client: &Client) -> Vec<FactRow> {
+fn facts(detail: &ClientDetail) -> Vec<FactRow> {
+    let client = &detail.client.client;
+    let manager = |uuid: &Option<String>| {
+        detail
+            .staff_name(uuid.as_deref())
+            .unwrap_or_default()
+            .to_owned()
+    };
     let born = client.birth_date.map(CivilDate::long).unwrap_or_default();
     let birthplace = joined(
         [client.birth_city.as_str(), client.birth_country.as_str()],
@@ -93,8 +109,8 @@ fn facts(client: &Client) -> Vec<FactRow> {
         .map(|tail| format!("Ends in {tail}"))
         .unwrap_or_default();
     let all = [
-        ("ACN", client.acn.clone()),
-        ("ABN", client.abn.clone()),
+        ("ACN", grouped_acn(&client.acn)),
+        ("ABN", grouped_abn(&client.abn)),
         ("Tax file number", tax),
         ("Other names", client.other_name.clone()),
         ("Born", born),
@@ -104,14 +120,8 @@ fn facts(client: &Client) -> Vec<FactRow> {
         ("Address", address(&client.address)),
         ("Postal address", address(&client.postal)),
         ("Client code", client.code.clone()),
-        (
-            "Account manager",
-            client.account_manager.clone().unwrap_or_default(),
-        ),
-        (
-            "Job manager",
-            client.job_manager.clone().unwrap_or_default(),
-        ),
+        ("Account manager", manager(&client.account_manager)),
+        ("Job manager", manager(&client.job_manager)),
     ];
     all.into_iter()
         .filter(|(_, value)| !value.trim().is_empty())
@@ -160,15 +170,13 @@ pub async fn detail(
     actor: &Actor,
     uuid: &ClientUuid,
 ) -> Result<ClientView, AppError> {
-    let Some(ClientDetail {
-        client: synced,
-        jobs,
-    }) = clients::detail(portal, actor, uuid).await?
-    else {
+    let Some(detail) = clients::detail(portal, actor, uuid).await? else {
         return Err(refuse(AppError::NotFound {
             thing: "the client".to_owned(),
         }));
     };
+    let facts = facts(&detail);
+    let synced = detail.client;
     let client = synced.client;
     Ok(ClientView {
         name: client.display_name(),
@@ -177,12 +185,12 @@ pub async fn detail(
         prospect: client.prospect,
         as_of: portal.moment(synced.as_of),
         web_url: safe_link(client.web_url.as_deref()),
-        facts: facts(&client),
+        facts,
         structure: client.structure,
         contacts: client.contacts,
         relationships: client.relationships.into_iter().map(related).collect(),
         groups: client.groups.into_iter().map(|group| group.name).collect(),
-        jobs: jobs.into_iter().map(job).collect(),
+        jobs: detail.jobs.into_iter().map(job).collect(),
         uuid: synced.uuid,
     })
 }

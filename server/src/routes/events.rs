@@ -9,6 +9,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::sse::{Event as Frame, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use deedbox_app::shell::Build;
 use deedbox_app::ssr::Visitor;
 use deedbox_app::wire;
 use deedbox_core::actor::Actor;
@@ -22,6 +23,8 @@ use tokio_util::sync::CancellationToken;
 #[derive(Deserialize)]
 pub(crate) struct From {
     after: Option<i64>,
+    /// The build that the tab's page came from.
+    build: Option<String>,
 }
 
 /// Without a ring for this long, the log is looked at anyway.
@@ -32,6 +35,7 @@ const SESSION_CHECK: u32 = 4;
 pub(crate) async fn events(
     State(portal): State<Portal>,
     State(stopping): State<CancellationToken>,
+    State(build): State<Build>,
     Extension(visitor): Extension<Visitor>,
     Query(from): Query<From>,
     headers: HeaderMap,
@@ -39,6 +43,9 @@ pub(crate) async fn events(
     let Some(actor) = visitor.actor else {
         return StatusCode::UNAUTHORIZED.into_response();
     };
+    if from.build.is_some_and(|of| of != build.0) {
+        return outdated();
+    }
     let resumed = headers
         .get("last-event-id")
         .and_then(|id| id.to_str().ok())
@@ -63,6 +70,15 @@ pub(crate) async fn events(
     Sse::new(ReceiverStream::new(receiver))
         .keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
         .into_response()
+}
+
+/// A tab of another build may misread what it hears, so it hears one word only.
+fn outdated() -> Response {
+    // A browser passes over an event without data.
+    let word = Frame::default()
+        .event("outdated")
+        .data("load the page again");
+    Sse::new(tokio_stream::once(Ok::<_, Infallible>(word))).into_response()
 }
 
 /// Subscribes first, then reads the log: nothing falls between.

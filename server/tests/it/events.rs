@@ -76,6 +76,29 @@ async fn a_stream_goes_on_where_it_was_cut_and_hears_of_what_happens() {
 }
 
 #[tokio::test]
+async fn a_tab_of_another_build_hears_that_it_is_outdated_and_nothing_else() {
+    let stack = Stack::start().await;
+    let who = stack.synced().await;
+    let mut same = opened(&stack, &who, "?after=0&build=this", None).await;
+    assert_eq!(same.ids(1).await.len(), 1);
+
+    let mut other = opened(&stack, &who, "?after=0&build=that", None).await;
+    let mut said = Vec::new();
+    while let Some(line) = other.line().await {
+        said.push(line.trim().to_owned());
+    }
+    let heard: Vec<_> = said
+        .into_iter()
+        .skip_while(|line| !line.is_empty())
+        .collect();
+    assert_eq!(
+        heard,
+        ["", "event: outdated", "data: load the page again", ""]
+    );
+    stack.close().await;
+}
+
+#[tokio::test]
 async fn a_stream_shows_one_firm_and_ends_with_the_process() {
     let stack = Stack::start().await;
     let who = stack.synced().await;

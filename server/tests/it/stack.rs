@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
+use deedbox_app::shell::Build;
 use deedbox_core::actor::Actor;
 use deedbox_core::portal::Portal;
 use deedbox_core::ports::clock::Clock;
@@ -124,6 +125,7 @@ impl Stack {
         let state = AppState {
             portal: portal.clone(),
             options: LeptosOptions::builder().output_name("deedbox").build(),
+            build: Build("this".to_owned()),
             stopping: stopping.clone(),
             form_targets: wiring::form_targets(Some(&practice)).into(),
         };

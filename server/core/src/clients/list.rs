@@ -1,6 +1,6 @@
 //! The client list and one client's page.
 
-use deedbox_domain::client::{ClientKind, PracticeJob, SyncedClient};
+use deedbox_domain::client::{ClientKind, PracticeJob, Staff, SyncedClient};
 use deedbox_domain::ids::ClientUuid;
 use deedbox_domain::search::SearchPrefix;
 use deedbox_typeahead::Query;
@@ -24,6 +24,17 @@ pub struct ClientPage {
 pub struct ClientDetail {
     pub client: SyncedClient,
     pub jobs: Vec<PracticeJob>,
+    /// Who the record's managers may be: XPM names them by uuid alone.
+    pub staff: Vec<Staff>,
+}
+
+impl ClientDetail {
+    /// The name of a member of staff; nothing when the practice has nobody by that uuid.
+    #[must_use]
+    pub fn staff_name(&self, uuid: Option<&str>) -> Option<&str> {
+        let named = self.staff.iter().find(|s| Some(s.uuid.as_str()) == uuid)?;
+        Some(&named.name)
+    }
 }
 
 const PAGE: u32 = 50;
@@ -117,5 +128,10 @@ pub async fn detail(
         .practice()
         .jobs_of(actor.firm(), &connection.id, uuid)
         .await?;
-    Ok(Some(ClientDetail { client, jobs }))
+    let staff = work.practice().staff(actor.firm(), &connection.id).await?;
+    Ok(Some(ClientDetail {
+        client,
+        jobs,
+        staff,
+    }))
 }
