@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::client::Client;
+use crate::client::{Client, Relationship};
 use crate::date::CivilDate;
-use crate::ids::{ClientUuid, LineId, OrderId, PartyId};
+use crate::ids::{ClientUuid, LineId, OrderId, PartyId, PushId};
 use crate::time::Timestamp;
 
 /// Whom a line is about.
@@ -50,6 +50,18 @@ pub enum Action {
         shares: Option<u64>,
         start: Option<CivilDate>,
     },
+    /// Takes a relationship away again that a push made, if it is still as it was seen.
+    Unrelate {
+        /// The client that shows it.
+        client: ClientUuid,
+        seen: Box<Relationship>,
+    },
+    /// Archives a client that a push made, if nobody has touched it.
+    Archive {
+        client: ClientUuid,
+        /// What the push wrote.
+        record: Box<Client>,
+    },
     /// Left out, for the reason in `why`.
     Skip,
 }
@@ -78,6 +90,9 @@ pub struct Plan {
     /// When XPM last answered with the oldest record that the plan rests on.
     pub as_of: Option<Timestamp>,
     pub lines: Vec<PlanLine>,
+    /// The push that this plan takes back.
+    #[serde(default)]
+    pub undoes: Option<PushId>,
 }
 
 impl Plan {

@@ -31,6 +31,8 @@ pub enum PushState {
     Failed {
         reason: String,
     },
+    /// An undo is done: what the push before it made is taken back.
+    Undone,
 }
 
 impl PushState {
@@ -38,7 +40,7 @@ impl PushState {
     pub const fn ended(&self) -> bool {
         matches!(
             self,
-            Self::Done | Self::Partial { .. } | Self::Failed { .. }
+            Self::Done | Self::Partial { .. } | Self::Failed { .. } | Self::Undone
         )
     }
 }
@@ -61,6 +63,12 @@ pub enum Outcome {
         client: Option<ClientUuid>,
         relationship: Option<RelationshipUuid>,
     },
+    /// An undo archived the client.
+    Archived {
+        client: ClientUuid,
+    },
+    /// An undo took the relationship away.
+    Unrelated,
 }
 
 impl Outcome {
@@ -69,7 +77,7 @@ impl Outcome {
         match self {
             Self::Created { client } | Self::Linked { client } => Some(client),
             Self::AlreadyThere { client, .. } => client.as_ref(),
-            Self::Related { .. } => None,
+            Self::Related { .. } | Self::Archived { .. } | Self::Unrelated => None,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::live::live;
 use crate::order::api::DeleteOrder;
 use crate::paths;
 use crate::problem::Problem;
-use crate::push::{PlanEditor, PlanSaved, PushLive};
+use crate::push::{PlanEditor, PlanOf, PlanSaved, PushLive};
 use crate::ui::{
     AppAvatar, AsyncView, Badge, Button, ButtonRow, Crumb, Crumbs, Dialog, Docket, Fact, Glyph,
     Icon, Inside, Kind, KindWord, LinkButton, Look, Notice, Row, Rows, Sheet, Tone, toasts,
@@ -277,7 +277,7 @@ fn Push(found: Details, again: Callback<()>) -> impl IntoView {
         {move || {
             planning
                 .get()
-                .then(|| view! { <PlanEditor order=order.get_value() on_saved=saved /> })
+                .then(|| view! { <PlanEditor of=PlanOf::Order(order.get_value()) on_saved=saved /> })
         }}
     }
 }

@@ -77,6 +77,7 @@ pub(super) fn PushBadge(push: Option<PushState>) -> impl IntoView {
             view! { <Badge tone=Tone::Warn glyph=Glyph::Clock words="Waiting" /> }.into_any()
         }
         Some(PushState::Done) => view! { <Badge tone=Tone::Good words="In XPM" /> }.into_any(),
+        Some(PushState::Undone) => view! { <Badge words="Undone" /> }.into_any(),
         Some(PushState::Partial { .. }) => {
             view! { <Badge tone=Tone::Warn words="Part done" /> }.into_any()
         }

@@ -21,6 +21,8 @@ pub struct PlanPage {
     pub as_of: Option<String>,
     /// Whether it runs at once or when ASIC has registered the company.
     pub registered: bool,
+    /// The name of what is established.
+    pub entity: String,
 }
 
 /// An answer to "is it this one?".
@@ -67,6 +69,10 @@ pub struct PushPage {
     pub approved_by: String,
     pub approved: String,
     pub ended: Option<String>,
+    /// "22 December 2026": until then it can be undone.
+    pub undo_until: Option<String>,
+    /// The name of what was established.
+    pub entity: String,
     /// The server's clock, for countdowns.
     pub now: Timestamp,
 }
@@ -88,6 +94,24 @@ pub async fn approve_plan(
 ) -> Result<Saving, AppError> {
     let (portal, actor) = crate::ssr::signed_in().await?;
     Ok(crate::ssr::push::approve(&portal, &actor, &order, seen, chosen, said).await?)
+}
+
+/// Plans the undo of a push from the freshest XPM data.
+#[server(prefix = "/api", endpoint = "push/undo_plan", input = Postcard, output = Postcard)]
+pub async fn make_undo(push: PushId) -> Result<PlanPage, AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    Ok(crate::ssr::push::undo_plan(&portal, &actor, &push).await?)
+}
+
+/// Begins the undo as it was ticked.
+#[server(prefix = "/api", endpoint = "push/undo", input = Postcard, output = Postcard)]
+pub async fn approve_undo(
+    push: PushId,
+    seen: String,
+    chosen: Vec<LineId>,
+) -> Result<Saving, AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    Ok(crate::ssr::push::undo(&portal, &actor, &push, seen, chosen).await?)
 }
 
 /// The newest push of an order.

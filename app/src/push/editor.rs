@@ -1,12 +1,14 @@
 //! The plan to look at and tick: nothing reaches XPM that is not a line here.
 
-use super::api::{PlanPage, PlanSaved, Said, Saving, approve_plan, make_plan};
+use super::api::{
+    PlanPage, PlanSaved, Said, Saving, approve_plan, approve_undo, make_plan, make_undo,
+};
 use super::line::Line;
 use super::words::counts;
 use crate::error::AppError;
 use crate::problem::Problem;
 use crate::ui::{Badge, Button, ButtonRow, Glyph, Look, Notice, Plan, Skeleton, Tone};
-use deedbox_domain::ids::{LineId, OrderId};
+use deedbox_domain::ids::{LineId, OrderId, PushId};
 use deedbox_domain::plan;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -38,9 +40,43 @@ impl Edited {
     }
 }
 
-/// Shows the plan of an order, and keeps it when it is saved.
+/// What a plan is for.
+#[derive(Clone, Debug)]
+pub enum PlanOf {
+    /// Brings the order into XPM.
+    Order(OrderId),
+    /// Takes back what a push made.
+    Undo(PushId),
+}
+
+impl PlanOf {
+    const fn undoes(&self) -> bool {
+        matches!(self, Self::Undo(_))
+    }
+
+    async fn read(self, said: Vec<Said>) -> Result<PlanPage, AppError> {
+        match self {
+            Self::Order(order) => make_plan(order, said).await,
+            Self::Undo(push) => make_undo(push).await,
+        }
+    }
+
+    async fn save(
+        self,
+        seen: String,
+        chosen: Vec<LineId>,
+        said: Vec<Said>,
+    ) -> Result<Saving, AppError> {
+        match self {
+            Self::Order(order) => approve_plan(order, seen, chosen, said).await,
+            Self::Undo(push) => approve_undo(push, seen, chosen).await,
+        }
+    }
+}
+
+/// Shows the plan of a push or an undo, and keeps it when it is saved.
 #[component]
-pub fn PlanEditor(order: OrderId, on_saved: Callback<PlanSaved>) -> impl IntoView {
+pub fn PlanEditor(of: PlanOf, on_saved: Callback<PlanSaved>) -> impl IntoView {
     let edited = Edited {
         page: RwSignal::new(None),
         chosen: RwSignal::new(BTreeSet::new()),
@@ -48,12 +84,13 @@ pub fn PlanEditor(order: OrderId, on_saved: Callback<PlanSaved>) -> impl IntoVie
     };
     let changed = RwSignal::new(false);
     let problem = RwSignal::new(None::<AppError>);
-    let order = StoredValue::new(order);
+    let undoes = of.undoes();
+    let of = StoredValue::new(of);
 
     let read = Action::new(move |()| {
         let said = edited.said.get_untracked();
         async move {
-            match make_plan(order.get_value(), said).await {
+            match of.get_value().read(said).await {
                 Ok(page) => {
                     problem.set(None);
                     edited.show(page);
@@ -71,7 +108,7 @@ pub fn PlanEditor(order: OrderId, on_saved: Callback<PlanSaved>) -> impl IntoVie
         let chosen = edited.chosen.get_untracked().into_iter().collect();
         let said = edited.said.get_untracked();
         async move {
-            match approve_plan(order.get_value(), seen, chosen, said).await {
+            match of.get_value().save(seen, chosen, said).await {
                 Ok(Saving::Saved(saved)) => {
                     problem.set(None);
                     on_saved.run(saved);
@@ -107,8 +144,8 @@ pub fn PlanEditor(order: OrderId, on_saved: Callback<PlanSaved>) -> impl IntoVie
         <section class="sheet" aria-labelledby="push-plan" aria-busy=move || read.pending().get().to_string()>
             <div class="sheet-head">
                 <div class="grow">
-                    <h3 id="push-plan">"Push plan"</h3>
-                    <p class="small soft">{move || edited.page.get().map(|page| lead(&page))}</p>
+                    <h3 id="push-plan">{if undoes { "Undo plan" } else { "Push plan" }}</h3>
+                    <p class="small soft">{move || edited.page.get().map(|page| lead(&page, undoes))}</p>
                 </div>
                 {move || edited.plan().map(|plan| view! { <Counts plan /> })}
             </div>
@@ -132,12 +169,7 @@ pub fn PlanEditor(order: OrderId, on_saved: Callback<PlanSaved>) -> impl IntoVie
                 }
                 None => ().into_any(),
                 Some(page) => {
-                    let entity = page
-                        .plan
-                        .lines
-                        .first()
-                        .map(|line| line.name.clone())
-                        .unwrap_or_default();
+                    let entity = page.entity;
                     let lines = page
                         .plan
                         .lines
@@ -152,14 +184,14 @@ pub fn PlanEditor(order: OrderId, on_saved: Callback<PlanSaved>) -> impl IntoVie
             <div class="sheet-foot">
                 <ButtonRow>
                     <Button
-                        look=Look::Primary
+                        look=if undoes { Look::Danger } else { Look::Primary }
                         busy=save.pending()
                         disabled=Signal::derive(move || running.get() == 0)
                         on_press=Callback::new(move |_| {
                             save.dispatch(());
                         })
                     >
-                        "Save"
+                        {if undoes { "Undo these lines" } else { "Save" }}
                     </Button>
                     <span class="small soft" role="status">
                         {move || match running.get() {
@@ -174,8 +206,10 @@ pub fn PlanEditor(order: OrderId, on_saved: Callback<PlanSaved>) -> impl IntoVie
     }
 }
 
-fn lead(page: &PlanPage) -> String {
-    let when = if page.registered {
+fn lead(page: &PlanPage, undoes: bool) -> String {
+    let when = if undoes {
+        "the order and its documents stay"
+    } else if page.registered {
         "as soon as you save"
     } else {
         "when ASIC has registered it"
@@ -190,7 +224,7 @@ fn lead(page: &PlanPage) -> String {
 
 #[component]
 fn Counts(plan: plan::Plan) -> impl IntoView {
-    let [create, link, relate, left] =
+    let [create, link, relate, back, left] =
         counts(plan.lines.iter().map(|line| (line, plan.runs(line))));
     let badge = |count: u32, words: &str, tone: Tone, glyph: Glyph| {
         let words = format!("{count} {words}");
@@ -201,6 +235,7 @@ fn Counts(plan: plan::Plan) -> impl IntoView {
             {badge(create, "create", Tone::Good, Glyph::Plus)}
             {badge(link, "link", Tone::Info, Glyph::Link)}
             {badge(relate, "relate", Tone::Neutral, Glyph::Relate)}
+            {badge(back, "take back", Tone::Warn, Glyph::Undo)}
             {badge(left, "left out", Tone::Neutral, Glyph::Skip)}
         </div>
     }

@@ -2,12 +2,14 @@
 //! brings the rest, and both carry whole states, so that a reload, a second
 //! window or a lost stream changes nothing.
 
-use super::api::{PushPage, StepPage, finish_the_rest, latest_push};
+use super::api::{PlanSaved, PushPage, StepPage, finish_the_rest, latest_push};
+use super::editor::{PlanEditor, PlanOf};
 use super::words::does;
 use crate::live::live;
 use crate::paths;
 use crate::ui::{
-    Button, Countdown, LineState, LinkButton, Look, Notice, Progress, Thread, ThreadLine, Tone,
+    Button, Countdown, Glyph, LineState, LinkButton, Look, Notice, Progress, Thread, ThreadLine,
+    Tone,
 };
 use deedbox_domain::event::EventBody;
 use deedbox_domain::plan::Action as PlanAction;
@@ -18,6 +20,7 @@ use leptos::prelude::*;
 #[component]
 pub fn PushLive(push: PushPage) -> impl IntoView {
     let order = StoredValue::new(push.order.clone());
+    let undoes = push.plan.undoes.is_some();
     let id = push.id.clone();
     let push = RwSignal::new(push);
     let refresh = Action::new(move |()| async move {
@@ -71,7 +74,7 @@ pub fn PushLive(push: PushPage) -> impl IntoView {
         <section class="sheet" aria-labelledby="push-live" id="push">
             <div class="sheet-head">
                 <div class="grow">
-                    <h2 id="push-live">"Push to Xero PM"</h2>
+                    <h2 id="push-live">{if undoes { "Undo in Xero PM" } else { "Push to Xero PM" }}</h2>
                     <p class="small soft">
                         {move || push.with(|push| {
                             format!("Approved by {}, {}. To {}.", push.approved_by, push.approved, push.account)
@@ -99,13 +102,32 @@ pub fn PushLive(push: PushPage) -> impl IntoView {
                 </Thread>
                 <WayOut push refresh=Callback::new(move |()| { refresh.dispatch(()); }) />
             </div>
+            <Undo push />
         </section>
     }
 }
 
 /// The prompt that says it has started, and turns into the result.
 fn prompt(push: &PushPage) -> AnyView {
+    let undoes = push.plan.undoes.is_some();
     let (tone, title, words) = match &push.state {
+        PushState::Queued | PushState::Running if undoes => (
+            Tone::Info,
+            "The undo has started.",
+            "You can leave this page. It goes on by itself, and we write to you when it is done."
+                .to_owned(),
+        ),
+        PushState::Undone => (
+            Tone::Good,
+            "The push is undone.",
+            format!("What it made in {} is taken back.", push.account),
+        ),
+        PushState::Partial { reason } if undoes => {
+            (Tone::Warn, "Part of the push is undone.", reason.clone())
+        }
+        PushState::Failed { reason } if undoes => {
+            (Tone::Bad, "The push was not undone.", reason.clone())
+        }
         PushState::Approved => (
             Tone::Info,
             "The plan is saved.",
@@ -120,7 +142,7 @@ fn prompt(push: &PushPage) -> AnyView {
         PushState::Waiting { .. } => (
             Tone::Warn,
             "Waiting for Xero's limit.",
-            "Xero allows 60 calls a minute. The push goes on by itself.".to_owned(),
+            "Xero allows 60 calls a minute. It goes on by itself.".to_owned(),
         ),
         PushState::Parked { reason } => (Tone::Warn, "The push is waiting.", reason.clone()),
         PushState::Done => (
@@ -182,20 +204,39 @@ fn Ledger(push: RwSignal<PushPage>, line: deedbox_domain::ids::LineId) -> impl I
 }
 
 fn title(push: &PushPage, line: &deedbox_domain::ids::LineId) -> String {
-    let entity = push
-        .plan
-        .lines
-        .first()
-        .map(|line| line.name.clone())
-        .unwrap_or_default();
     push.plan.line(line).map_or_else(String::new, |line| {
         let verb = match line.action {
             PlanAction::Create { .. } => "Create ",
             PlanAction::Link { .. } => "Link ",
             _ => "",
         };
-        format!("{verb}{} {}", line.name, does(line, &entity))
+        format!("{verb}{} {}", line.name, does(line, &push.entity))
     })
+}
+
+/// Takes back what the push made, after its own plan.
+#[component]
+fn Undo(push: RwSignal<PushPage>) -> impl IntoView {
+    let planning = RwSignal::new(false);
+    let saved = Callback::new(move |_: PlanSaved| planning.set(false));
+    let until = Memo::new(move |_| push.with(|push| push.undo_until.clone()));
+    move || {
+        let until = until.get()?;
+        Some(view! {
+            <div class="sheet-foot">
+                <Button glyph=Glyph::Undo on_press=Callback::new(move |_| planning.update(|open| *open = !*open))>
+                    "Undo push"
+                </Button>
+                <span class="small soft grow">
+                    {format!("Possible until {until}. You see what it would take back first.")}
+                </span>
+            </div>
+            {move || {
+                let of = PlanOf::Undo(push.with_untracked(|push| push.id.clone()));
+                planning.get().then(|| view! { <PlanEditor of on_saved=saved /> })
+            }}
+        })
+    }
 }
 
 /// What a person can do about it.

@@ -7,5 +7,5 @@ mod live;
 mod words;
 
 pub use api::PlanSaved;
-pub use editor::PlanEditor;
+pub use editor::{PlanEditor, PlanOf};
 pub use live::PushLive;

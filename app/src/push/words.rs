@@ -10,6 +10,8 @@ pub(super) const fn verb(action: &Action) -> Verb {
         Action::Link { .. } | Action::Ask { .. } => Verb::Link,
         Action::SendTaxNumber => Verb::Fill,
         Action::Relate { .. } => Verb::Relate,
+        Action::Unrelate { .. } => Verb::Unrelate,
+        Action::Archive { .. } => Verb::Archive,
         Action::Skip => Verb::Skip,
     }
 }
@@ -40,20 +42,25 @@ pub(super) fn does(line: &PlanLine, entity: &str) -> String {
             format!("is {} of {entity}, {shares} shares", role.to_lowercase())
         }
         Action::Relate { role, .. } => format!("is {} of {entity}", role.to_lowercase()),
+        Action::Unrelate { seen, .. } => {
+            format!("is no longer {} of {entity}", seen.role.to_lowercase())
+        }
+        Action::Archive { .. } => "is archived in XPM".to_owned(),
         Action::Skip => String::new(),
     }
 }
 
-/// Counts for the badges: create, link, relate, left out.
-pub(super) fn counts<'a>(lines: impl Iterator<Item = (&'a PlanLine, bool)>) -> [u32; 4] {
-    let mut counts = [0; 4];
-    let [create, link, relate, left] = &mut counts;
+/// Counts for the badges: create, link, relate, take back, left out.
+pub(super) fn counts<'a>(lines: impl Iterator<Item = (&'a PlanLine, bool)>) -> [u32; 5] {
+    let mut counts = [0; 5];
+    let [create, link, relate, back, left] = &mut counts;
     for (line, runs) in lines {
         match (&line.action, runs) {
             (_, false) => *left += 1,
             (Action::Create { .. }, true) => *create += 1,
             (Action::Link { .. }, true) => *link += 1,
             (Action::Relate { .. }, true) => *relate += 1,
+            (Action::Unrelate { .. } | Action::Archive { .. }, true) => *back += 1,
             (Action::SendTaxNumber | Action::Ask { .. } | Action::Skip, true) => {}
         }
     }

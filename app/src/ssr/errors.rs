@@ -197,6 +197,8 @@ said! {
         PushError::NotFound => missing("the order"),
         PushError::UnderWay => refused("A push of this order is under way. Wait for it to end."),
         PushError::Nothing => refused("Choose at least one line."),
+        PushError::NotUndoable => refused("This push cannot be undone. Look at the order again."),
+        PushError::TooLate => refused("A push can be undone for 30 days. Change it in XPM now."),
         PushError::TooEarly => refused("Add the people of the company first."),
         PushError::Connect(error) => error.into(),
         PushError::Orders(error) => error.into(),

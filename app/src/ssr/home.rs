@@ -89,7 +89,8 @@ fn need(row: &OrderRow) -> Option<Need> {
 }
 
 fn is_moving(row: &OrderRow) -> bool {
-    let pushing = row.order.push_wanted && row.push != Some(PushState::Done);
+    let ended = matches!(row.push, Some(PushState::Done | PushState::Undone));
+    let pushing = row.order.push_wanted && !ended;
     match row.order.state {
         OrderState::Registered => pushing,
         state => state.with_asic(),

@@ -6,7 +6,7 @@ use deedbox_core::actor::Actor;
 use deedbox_core::orders;
 use deedbox_core::portal::Portal;
 use deedbox_core::pushes::{self, Approval, Approved, PushError, PushView};
-use deedbox_domain::ids::{LineId, OrderId};
+use deedbox_domain::ids::{LineId, OrderId, PushId};
 use deedbox_domain::plan::{Plan, Subject};
 use deedbox_domain::planning::Answer;
 
@@ -26,12 +26,12 @@ async fn account(portal: &Portal, actor: &Actor) -> Result<String, PushError> {
 async fn page(
     portal: &Portal,
     actor: &Actor,
-    order: &OrderId,
     plan: Plan,
     seen: String,
 ) -> Result<PlanPage, PushError> {
-    let order = orders::view(portal, actor, order).await?.order;
+    let order = orders::view(portal, actor, &plan.order).await?.order;
     Ok(PlanPage {
+        entity: order.title(),
         as_of: plan.as_of.map(|at| portal.clock_time(at)),
         plan,
         seen,
@@ -48,7 +48,17 @@ pub async fn plan(
     said: Vec<Said>,
 ) -> Result<PlanPage, PushError> {
     let (plan, seen) = pushes::plan(portal, actor, order, answers(said)).await?;
-    page(portal, actor, order, plan, seen).await
+    page(portal, actor, plan, seen).await
+}
+
+/// Plans an undo.
+pub async fn undo_plan(
+    portal: &Portal,
+    actor: &Actor,
+    push: &PushId,
+) -> Result<PlanPage, PushError> {
+    let (plan, seen) = pushes::undo_plan(portal, actor, push).await?;
+    page(portal, actor, plan, seen).await
 }
 
 /// Approves one.
@@ -65,18 +75,32 @@ pub async fn approve(
         chosen: chosen.into_iter().collect(),
         answers: answers(said),
     };
-    Ok(
-        match pushes::approve(portal, actor, order, approval).await? {
-            Approved::Later { lines } => Saving::Saved(PlanSaved {
-                lines,
-                begun: false,
-            }),
-            Approved::Begun { lines, .. } => Saving::Saved(PlanSaved { lines, begun: true }),
-            Approved::Changed { plan, seen } => {
-                Saving::Changed(Box::new(page(portal, actor, order, *plan, seen).await?))
-            }
-        },
-    )
+    let approved = pushes::approve(portal, actor, order, approval).await?;
+    saving(portal, actor, approved).await
+}
+
+/// Begins an undo.
+pub async fn undo(
+    portal: &Portal,
+    actor: &Actor,
+    push: &PushId,
+    seen: String,
+    chosen: Vec<LineId>,
+) -> Result<Saving, PushError> {
+    let chosen = chosen.into_iter().collect();
+    let approved = pushes::undo(portal, actor, push, &seen, &chosen).await?;
+    saving(portal, actor, approved).await
+}
+
+async fn saving(portal: &Portal, actor: &Actor, approved: Approved) -> Result<Saving, PushError> {
+    let saved = |lines, begun| Saving::Saved(PlanSaved { lines, begun });
+    Ok(match approved {
+        Approved::Later { lines } => saved(lines, false),
+        Approved::Begun { lines, .. } => saved(lines, true),
+        Approved::Changed { plan, seen } => {
+            Saving::Changed(Box::new(page(portal, actor, *plan, seen).await?))
+        }
+    })
 }
 
 /// The newest push of an order.
@@ -105,6 +129,10 @@ pub async fn latest(
         approved_by,
         approved: portal.moment(push.approved_at),
         ended: push.ended_at.map(|at| portal.moment(at)),
+        undo_until: pushes::undo_until(&push)
+            .filter(|until| *until > portal.now())
+            .map(|until| portal.day(until).long()),
+        entity: orders::view(portal, actor, order).await?.order.title(),
         now: portal.now(),
         id: push.id,
         order: push.order,

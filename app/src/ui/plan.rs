@@ -14,6 +14,9 @@ pub enum Verb {
     Change,
     Relate,
     Group,
+    /// Takes a relationship away.
+    Unrelate,
+    Archive,
     Skip,
 }
 
@@ -26,6 +29,8 @@ impl Verb {
             Self::Change => "Change",
             Self::Relate => "Relate",
             Self::Group => "Group",
+            Self::Unrelate => "Take away",
+            Self::Archive => "Archive",
             Self::Skip => "Skip",
         }
     }
@@ -34,7 +39,7 @@ impl Verb {
         match self {
             Self::Create => Tone::Good,
             Self::Link | Self::Fill => Tone::Info,
-            Self::Change => Tone::Warn,
+            Self::Change | Self::Unrelate | Self::Archive => Tone::Warn,
             Self::Relate | Self::Group | Self::Skip => Tone::Neutral,
         }
     }
@@ -47,6 +52,7 @@ impl Verb {
             Self::Change => Glyph::Pencil,
             Self::Relate => Glyph::Relate,
             Self::Group => Glyph::People,
+            Self::Unrelate | Self::Archive => Glyph::Undo,
             Self::Skip => Glyph::Skip,
         }
     }

@@ -27,6 +27,7 @@ const TEMPLATES: &[(&str, &str)] = letters![
     "rejected",
     "established",
     "not_established",
+    "undone",
     "disconnected",
 ];
 
@@ -112,6 +113,7 @@ fn name_and_link(letter: &Letter) -> (&'static str, &str) {
         Letter::Rejected { link, .. } => ("rejected", link),
         Letter::Established { link, .. } => ("established", link),
         Letter::NotEstablished { link, .. } => ("not_established", link),
+        Letter::Undone { link, .. } => ("undone", link),
         Letter::Disconnected { link, .. } => ("disconnected", link),
     }
 }

@@ -19,3 +19,4 @@ mod push_faults;
 mod shutdown;
 mod stack;
 mod sync;
+mod undo;

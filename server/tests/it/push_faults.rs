@@ -12,7 +12,7 @@ const ADD: &str = "/practicemanager/3.1/client.api/add";
 const RELATE: &str = "/practicemanager/3.1/client.api/addrelationship";
 
 /// A company that is paid, its plan approved.
-async fn paid(stack: &Stack) -> (Somebody, OrderId) {
+pub(crate) async fn paid(stack: &Stack) -> (Somebody, OrderId) {
     let who = stack.synced().await;
     let id = company::ready(stack, &who).await;
     company::approve(stack, &who, &id).await;
@@ -28,7 +28,7 @@ async fn paid(stack: &Stack) -> (Somebody, OrderId) {
     (who, id)
 }
 
-async fn register(stack: &Stack, id: &OrderId) {
+pub(crate) async fn register(stack: &Stack, id: &OrderId) {
     let staff = stack.desk().await;
     desk::register(&stack.portal, &staff, id, ACN, "19/11/2026")
         .await

@@ -8,6 +8,7 @@ mod records;
 mod relate;
 #[cfg(test)]
 mod tests;
+pub mod undo;
 
 use std::collections::BTreeMap;
 
@@ -87,6 +88,7 @@ pub fn plan(order: &Order, facts: &Facts, made_from: &str, now: Timestamp) -> Pl
         made_at: now,
         as_of,
         lines,
+        undoes: None,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::order::api::add_to_cart;
 use crate::order::foot::FootRow;
 use crate::order::wizard::{Wizard, use_wizard};
 use crate::paths;
-use crate::push::{PlanEditor, PlanSaved, api::want_push};
+use crate::push::{PlanEditor, PlanOf, PlanSaved, api::want_push};
 use crate::session::use_frame;
 use crate::ui::{Choice, Dialog, LinkButton, Notice, RadioCards, Tone};
 use crate::wire::Loaded;
@@ -64,7 +64,7 @@ pub fn CompleteStep() -> impl IntoView {
                 state.hint.set(None);
                 state.told.set(true);
             });
-            view! { <PlanEditor order on_saved /> }
+            view! { <PlanEditor of=PlanOf::Order(order) on_saved /> }
         })
     };
     view! {

@@ -55,6 +55,15 @@ pub enum Letter {
         open: Vec<String>,
         link: String,
     },
+    /// A push was taken back, in whole or in part.
+    Undone {
+        name: String,
+        company: String,
+        account: String,
+        done: Vec<String>,
+        open: Vec<String>,
+        link: String,
+    },
     /// The connection to XPM ended.
     Disconnected {
         name: String,

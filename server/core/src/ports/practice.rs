@@ -194,6 +194,27 @@ pub trait PracticeManager: Send + Sync {
         wanted: &NewRelationship,
     ) -> Result<Option<Relationship>, PracticeError>;
 
+    /// Takes a relationship away; true when it was there.
+    async fn delete_relationship(
+        &self,
+        access: &Access,
+        relationship: &RelationshipUuid,
+    ) -> Result<bool, PracticeError>;
+
+    /// Archives a client. Doing so twice does no harm.
+    async fn archive_client(
+        &self,
+        access: &Access,
+        client: &ClientUuid,
+    ) -> Result<(), PracticeError>;
+
+    /// The jobs of one client.
+    async fn client_jobs(
+        &self,
+        access: &Access,
+        client: &ClientUuid,
+    ) -> Result<Vec<PracticeJob>, PracticeError>;
+
     /// What is left of the limits of a connection.
     fn budget(&self, connection: &ConnectionId) -> BudgetState;
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use deedbox_domain::ids::{LineId, OrderId, PushId};
+use deedbox_domain::ids::{FirmId, LineId, OrderId, PushId};
 use deedbox_domain::order::Order;
-use deedbox_domain::plan::{Action, Plan, Subject};
+use deedbox_domain::plan::{Action, Plan, PlanLine, Subject};
 use deedbox_domain::planning::{self, Answer};
 use deedbox_domain::push::{Push, PushState, Step, StepState};
 
@@ -102,35 +102,10 @@ pub async fn approve(
     for line in &mut plan.lines {
         line.chosen = approval.chosen.contains(&line.id) && !matches!(line.action, Action::Skip);
     }
-    let running: Vec<LineId> = plan.running().map(|line| line.id.clone()).collect();
-    if running.is_empty() {
-        return Err(PushError::Nothing);
-    }
-    let lines = u32::try_from(running.len()).unwrap_or(u32::MAX);
-    let step = |(position, line): (usize, LineId)| Step {
-        line,
-        position: u32::try_from(position).unwrap_or(u32::MAX),
-        state: StepState::Queued,
-        resumed: false,
-        attempts: 0,
-        intent_at: None,
-        ended_at: None,
-    };
-    let steps: Vec<_> = running.into_iter().enumerate().map(step).collect();
-    let mut push = Push {
-        id: PushId::new(portal.new_id()),
-        firm: actor.firm().clone(),
-        order: id.clone(),
-        plan_hash: hash(&plan.lines)?,
-        plan,
-        approved_by: actor.user().clone(),
-        approved_at: portal.now(),
-        state: PushState::Approved,
-        started_at: None,
-        ended_at: None,
-    };
+    let (mut push, steps) = approved(portal, actor, plan)?;
+    let lines = u32::try_from(steps.len()).unwrap_or(u32::MAX);
     let mut work = portal.store().write().await?;
-    retire_older(portal, &mut *work, &order).await?;
+    retire_older(portal, &mut *work, &order.firm, &order.id).await?;
     work.pushes().insert(&push, &steps).await?;
     let mut current = work
         .orders()
@@ -163,14 +138,49 @@ pub async fn approve(
     })
 }
 
+/// The push of an approved plan, with its ledger.
+pub(super) fn approved(
+    portal: &Portal,
+    actor: &Actor,
+    plan: Plan,
+) -> Result<(Push, Vec<Step>), PushError> {
+    let step = |(position, line): (usize, &PlanLine)| Step {
+        line: line.id.clone(),
+        position: u32::try_from(position).unwrap_or(u32::MAX),
+        state: StepState::Queued,
+        resumed: false,
+        attempts: 0,
+        intent_at: None,
+        ended_at: None,
+    };
+    let steps: Vec<_> = plan.running().enumerate().map(step).collect();
+    if steps.is_empty() {
+        return Err(PushError::Nothing);
+    }
+    let push = Push {
+        id: PushId::new(portal.new_id()),
+        firm: actor.firm().clone(),
+        order: plan.order.clone(),
+        plan_hash: hash(&plan.lines)?,
+        plan,
+        approved_by: actor.user().clone(),
+        approved_at: portal.now(),
+        state: PushState::Approved,
+        started_at: None,
+        ended_at: None,
+    };
+    Ok((push, steps))
+}
+
 /// An approval that never began gives way to the new one; a push that is under
 /// way does not.
-async fn retire_older(
+pub(super) async fn retire_older(
     portal: &Portal,
     work: &mut dyn Work,
-    order: &Order,
+    firm: &FirmId,
+    order: &OrderId,
 ) -> Result<(), PushError> {
-    for mut push in work.pushes().of_order(&order.firm, &order.id).await? {
+    for mut push in work.pushes().of_order(firm, order).await? {
         match push.state {
             PushState::Approved => {
                 push.state = PushState::Failed {
@@ -183,7 +193,10 @@ async fn retire_older(
             | PushState::Running
             | PushState::Waiting { .. }
             | PushState::Parked { .. } => return Err(PushError::UnderWay),
-            PushState::Done | PushState::Partial { .. } | PushState::Failed { .. } => {}
+            PushState::Done
+            | PushState::Partial { .. }
+            | PushState::Failed { .. }
+            | PushState::Undone => {}
         }
     }
     Ok(())

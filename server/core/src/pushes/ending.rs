@@ -39,6 +39,10 @@ fn words(line: &PlanLine, step: &Step) -> String {
             format!("{name}: {} (was there already)", role.to_lowercase())
         }
         Action::Relate { role, .. } => format!("{name}: {}", role.to_lowercase()),
+        Action::Unrelate { seen, .. } => {
+            format!("{name}: no longer {}", seen.role.to_lowercase())
+        }
+        Action::Archive { .. } => format!("{name} archived"),
         Action::Ask { .. } | Action::Skip => name.clone(),
     }
 }
@@ -66,7 +70,9 @@ pub(super) async fn end(mut run: Run<'_>) -> Result<(), StoreError> {
         (0, _) => Some("Nothing was written.".to_owned()),
         (done, open) => Some(format!("{done} of {} lines are done.", done + open)),
     };
+    let undoes = run.push.plan.undoes.is_some();
     run.push.state = match &reason {
+        None if undoes => PushState::Undone,
         None => PushState::Done,
         Some(reason) if done.is_empty() => PushState::Failed {
             reason: reason.clone(),
@@ -93,6 +99,14 @@ pub(super) async fn end(mut run: Run<'_>) -> Result<(), StoreError> {
         let link = format!("{}/orders/{}", portal.settings().public_url, run.order.id);
         let (name, company) = (user.name, run.order.title());
         let letter = match reason {
+            _ if undoes => Letter::Undone {
+                name,
+                company,
+                account,
+                done,
+                open,
+                link,
+            },
             None => Letter::Established {
                 name,
                 company,

@@ -8,7 +8,7 @@ use deedbox_domain::ids::ClientUuid;
 use deedbox_domain::order::Order;
 use deedbox_domain::plan::{Action, Subject};
 use deedbox_domain::planning::{Answer, Facts};
-use deedbox_domain::push::StepState;
+use deedbox_domain::push::{Outcome, StepState};
 use deedbox_domain::text::loose_key;
 
 use super::PushError;
@@ -49,22 +49,28 @@ pub(super) async fn gather(
     Ok(facts)
 }
 
-/// Clients that earlier pushes of the order made or linked.
+/// Clients that earlier pushes of the order made or linked, but for those that were taken back.
 async fn made(
     work: &mut dyn Work,
     order: &Order,
 ) -> Result<BTreeMap<Subject, ClientUuid>, PushError> {
     let mut made = BTreeMap::new();
+    let mut archived = BTreeSet::new();
     for push in work.pushes().of_order(&order.firm, &order.id).await? {
         for step in work.pushes().steps(&push.id).await? {
             let StepState::Done { outcome } = &step.state else {
                 continue;
             };
+            if let Outcome::Archived { client } = outcome {
+                archived.insert(client.clone());
+            }
             let subject = push
                 .plan
                 .line(&step.line)
                 .filter(|line| matches!(line.action, Action::Create { .. } | Action::Link { .. }));
-            if let (Some(line), Some(client)) = (subject, outcome.client()) {
+            if let (Some(line), Some(client)) = (subject, outcome.client())
+                && !archived.contains(client)
+            {
                 made.entry(line.subject.clone())
                     .or_insert_with(|| client.clone());
             }

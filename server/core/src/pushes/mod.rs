@@ -5,6 +5,8 @@ mod ending;
 mod facts;
 mod run;
 mod step;
+mod take_back;
+mod undo;
 
 use deedbox_domain::event::EventBody;
 use deedbox_domain::ids::{FirmId, OrderId, PushId};
@@ -22,6 +24,7 @@ use crate::ports::store::{StoreError, Work};
 
 pub use approve::{Approval, Approved, approve, finish_the_rest, plan};
 pub(crate) use run::{failed, run};
+pub use undo::{undo, undo_plan, undo_until};
 
 /// Why a push was not planned, approved or begun.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +36,11 @@ pub enum PushError {
     UnderWay,
     #[error("nothing was chosen")]
     Nothing,
+    /// It was not done, is undone already, or a newer push rests on it.
+    #[error("this push cannot be undone")]
+    NotUndoable,
+    #[error("the time to undo this push is over")]
+    TooLate,
     /// The order has no name or nobody in it yet.
     #[error("the order is not far enough to be planned")]
     TooEarly,

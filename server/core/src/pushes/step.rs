@@ -8,8 +8,8 @@ use deedbox_domain::plan::{Action, PlanLine, Subject};
 use deedbox_domain::push::{Outcome, Step, StepState};
 use sha2::{Digest, Sha256};
 
-use super::PushError;
 use super::run::Run;
+use super::{PushError, take_back};
 use crate::clients;
 use crate::connect::{self, ConnectError};
 use crate::orders;
@@ -152,6 +152,8 @@ async fn perform(
             };
             relate(run, &wanted).await
         }
+        Action::Unrelate { client, seen } => take_back::unrelate(run, client, seen).await,
+        Action::Archive { client, record } => take_back::archive(run, client, record).await,
         Action::Ask { .. } | Action::Skip => Err(PushError::Nothing),
     }
 }
@@ -261,7 +263,7 @@ async fn relate(run: &Run<'_>, wanted: &NewRelationship) -> Result<Outcome, Push
 }
 
 /// The new record is known here at once: searchable, and a candidate.
-async fn store(run: &Run<'_>, client: Client) -> Result<(), PushError> {
+pub(super) async fn store(run: &Run<'_>, client: Client) -> Result<(), PushError> {
     let Some(uuid) = client.uuid.clone() else {
         return Ok(());
     };

@@ -141,7 +141,18 @@ pub(crate) fn all(with: impl Fn(&str) -> String) -> Vec<(&'static str, Letter)> 
         ),
         (
             "not_established_at_all",
-            not_established("Nothing was written.", Vec::new(), open),
+            not_established("Nothing was written.", Vec::new(), open.clone()),
+        ),
+        (
+            "undone",
+            Letter::Undone {
+                name: name.clone(),
+                company: company.clone(),
+                account: account.clone(),
+                done: vec![with("Tom Gallagher: no longer director")],
+                open,
+                link: link("orders/0195f0aa"),
+            },
         ),
         (
             "disconnected",

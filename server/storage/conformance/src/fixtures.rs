@@ -201,6 +201,7 @@ pub(crate) fn push(world: &World, order: &OrderId, id: &str, state: PushState) -
             made_at: at(1),
             as_of: Some(at(0)),
             made_from: "a hash".to_owned(),
+            undoes: None,
             lines: Vec::new(),
         },
         plan_hash: "0f".repeat(32),

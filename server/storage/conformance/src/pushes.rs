@@ -70,6 +70,7 @@ pub async fn a_push_is_kept_with_its_ledger(store: Tested) {
             reason: "nothing written".to_owned(),
         },
         PushState::Done,
+        PushState::Undone,
     ] {
         kept.state = state;
         kept.started_at = Some(at(3));

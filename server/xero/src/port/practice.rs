@@ -253,6 +253,41 @@ impl PracticeManager for XpmPractice {
         Ok(found.as_ref().and_then(to_domain::relationship))
     }
 
+    async fn delete_relationship(
+        &self,
+        access: &Access,
+        relationship: &RelationshipUuid,
+    ) -> Result<bool, PracticeError> {
+        let deleted = self
+            .client_of(access)
+            .relationship_delete(relationship.as_str())
+            .await;
+        match deleted.or_else(named("client.deleterelationship")) {
+            Ok(()) => Ok(true),
+            Err(PracticeError::NotFound) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn archive_client(
+        &self,
+        access: &Access,
+        client: &ClientUuid,
+    ) -> Result<(), PracticeError> {
+        let archived = self.client_of(access).client_archive(client.as_str()).await;
+        archived.map(drop).or_else(named("client.archive"))
+    }
+
+    async fn client_jobs(
+        &self,
+        access: &Access,
+        client: &ClientUuid,
+    ) -> Result<Vec<PracticeJob>, PracticeError> {
+        let jobs = self.client_of(access).job_client(client.as_str()).await;
+        let jobs = jobs.or_else(named("job.client"))?;
+        Ok(jobs.iter().filter_map(to_domain::job).collect())
+    }
+
     fn budget(&self, connection: &ConnectionId) -> BudgetState {
         let now = self.budgets.of(connection.as_str()).now();
         BudgetState {
