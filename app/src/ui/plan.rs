@@ -29,7 +29,7 @@ impl Verb {
             Self::Change => "Change",
             Self::Relate => "Relate",
             Self::Group => "Group",
-            Self::Unrelate => "Take away",
+            Self::Unrelate => "Remove",
             Self::Archive => "Archive",
             Self::Skip => "Skip",
         }
