@@ -27,6 +27,8 @@ pub enum Fault {
     CutAfter,
     /// Does it and answers 200 with a body that does not parse.
     Garbage,
+    /// Does it and answers 500.
+    ErrorAfter,
     /// Does it and drops the connection in the middle of the body.
     Truncated,
 }

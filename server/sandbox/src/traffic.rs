@@ -28,6 +28,7 @@ pub(crate) struct Slow(pub(crate) Duration);
 enum Leave {
     Whole,
     Cut,
+    Error,
     Garbage,
     Truncated,
 }
@@ -78,9 +79,10 @@ pub(crate) async fn watch(
             leave = Leave::Cut;
             StatusCode::OK.into_response()
         }
-        Some(fault @ (Fault::CutAfter | Fault::Garbage | Fault::Truncated)) => {
+        Some(fault @ (Fault::CutAfter | Fault::ErrorAfter | Fault::Garbage | Fault::Truncated)) => {
             leave = match fault {
                 Fault::CutAfter => Leave::Cut,
+                Fault::ErrorAfter => Leave::Error,
                 Fault::Garbage => Leave::Garbage,
                 _ => Leave::Truncated,
             };
@@ -135,6 +137,7 @@ async fn depart(response: Response, leave: Leave, cutter: Cutter) -> Response {
             cutter.cut();
             response
         }
+        Leave::Error => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Leave::Garbage => {
             let (mut parts, _) = response.into_parts();
             parts.status = StatusCode::OK;

@@ -94,6 +94,11 @@ async fn xero_answers_500() {
 }
 
 #[tokio::test]
+async fn xero_answers_500_though_it_was_done() {
+    survives(json!({"fault": "error_after"})).await;
+}
+
+#[tokio::test]
 async fn the_answer_cannot_be_read() {
     survives(json!({"fault": "garbage"})).await;
 }

@@ -59,6 +59,10 @@ pub(crate) struct Stack {
     pub(crate) base: Url,
     pub(crate) runner: Runner,
     pub(crate) stopping: CancellationToken,
+    pub(crate) store: Arc<dyn Store>,
+    config: Config,
+    practice: Practice,
+    clock: Arc<dyn Clock>,
     _folder: TempDir,
 }
 
@@ -120,7 +124,12 @@ impl Stack {
         )
         .unwrap();
         let handlers = Arc::new(portal.clone());
-        let runner = Runner::new(store, clock, handlers, Settings::for_worker("test"));
+        let runner = Runner::new(
+            Arc::clone(&store),
+            Arc::clone(&clock),
+            handlers,
+            Settings::for_worker("test"),
+        );
         let stopping = CancellationToken::new();
         let state = AppState {
             portal: portal.clone(),
@@ -143,8 +152,32 @@ impl Stack {
             base,
             runner,
             stopping,
+            store,
+            config,
+            practice,
+            clock,
             _folder: folder,
         }
+    }
+
+    /// The jobs of another process on the same database and the same Xero.
+    pub(crate) fn process(&self, store: Arc<dyn Store>, name: &str) -> Runner {
+        let portal = wiring::portal_with(
+            &self.config,
+            Arc::clone(&store),
+            Some(&self.practice),
+            Arc::clone(&self.clock),
+        );
+        let settings = Settings {
+            lease: Duration::from_secs(u64::from(self.config.jobs.lease_seconds)),
+            ..Settings::for_worker(name)
+        };
+        Runner::new(
+            store,
+            Arc::clone(&self.clock),
+            Arc::new(portal.unwrap()),
+            settings,
+        )
     }
 
     pub(crate) fn url(&self, path: &str) -> Url {
