@@ -26,6 +26,9 @@ pub trait Register: fmt::Debug + Send + Sync {
     fn business_named(&self, keys: &NameKeys) -> Option<KnownName>;
     /// Whose ACN or ABN this is, digits only.
     fn holder_of(&self, number: &str) -> Option<String>;
+    /// Whether the company with this ACN, digits only, is registered; none when
+    /// we do not know it.
+    fn is_live(&self, acn: &str) -> Option<bool>;
 }
 
 /// No index: nothing is known.
@@ -42,6 +45,10 @@ impl Register for NoRegister {
     }
 
     fn holder_of(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn is_live(&self, _: &str) -> Option<bool> {
         None
     }
 }

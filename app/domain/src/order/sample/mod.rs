@@ -1,5 +1,9 @@
-//! A complete company, for tests: two directors, one of them secretary, twelve
-//! ordinary shares in two holdings.
+//! Complete orders, for tests. The company: two directors, one of them
+//! secretary, twelve ordinary shares in two holdings.
+
+mod deeds;
+
+pub(crate) use deeds::{family_trust, fund_corporate, fund_individual, unit_trust};
 
 use super::{Draft, Product, Role, Source};
 use crate::date::CivilDate;
@@ -62,6 +66,20 @@ const PERSON: [(&str, &str); 13] = [
     ("service_address", "no"),
 ];
 
+/// Somebody of whom everything is known but what is typed here.
+fn person(draft: &mut Draft, id: &str, typed: &[(&str, &str)]) {
+    draft.add_person(party(id)).expect("added");
+    for (field, value) in PERSON.iter().chain(typed) {
+        set(draft, &format!("person.{id}.{field}"), value);
+    }
+    for person in &mut draft.persons {
+        person.director_id = Held::Sealed {
+            tail: "012".to_owned(),
+            doubtful: false,
+        };
+    }
+}
+
 pub(crate) fn company() -> Draft {
     let mut draft = Draft::new(Product::CompanyPty);
     for (path, value) in COMPANY {
@@ -71,21 +89,13 @@ pub(crate) fn company() -> Draft {
         ("jane", "Jane", "Ellen", "14/03/1984", "+61 491 570 156"),
         ("luca", "Luca", "", "30/07/1982", "+61 491 570 157"),
     ] {
-        draft.add_person(party(id)).expect("added");
-        for (field, value) in PERSON.into_iter().chain([
+        let typed = [
             ("given_1", given),
             ("given_2", middle),
             ("birth_date", born),
             ("mobile", mobile),
-        ]) {
-            set(&mut draft, &format!("person.{id}.{field}"), value);
-        }
-    }
-    for person in &mut draft.persons {
-        person.director_id = Held::Sealed {
-            tail: "012".to_owned(),
-            doubtful: false,
-        };
+        ];
+        person(&mut draft, id, &typed);
     }
     for (id, role, who) in [
         ("dir-jane", Role::Director, "jane"),
@@ -122,6 +132,15 @@ pub(crate) fn company() -> Draft {
 /// The same with the corporate member "corp" in place of Luca's holding.
 pub(crate) fn with_organisation() -> Draft {
     let mut draft = company();
+    organisation(&mut draft);
+    draft
+        .set_holders(&row("h-luca"), vec![party("corp")])
+        .expect("set");
+    draft
+}
+
+/// The company "corp".
+fn organisation(draft: &mut Draft) {
     draft.add_organisation(party("corp")).expect("added");
     for (field, value) in [
         ("name", "Tern Court Nominees Pty Ltd"),
@@ -132,10 +151,6 @@ pub(crate) fn with_organisation() -> Draft {
         ("address.state", "VIC"),
         ("address.postcode", "3228"),
     ] {
-        set(&mut draft, &format!("organisation.corp.{field}"), value);
+        set(draft, &format!("organisation.corp.{field}"), value);
     }
-    draft
-        .set_holders(&row("h-luca"), vec![party("corp")])
-        .expect("set");
-    draft
 }
