@@ -65,6 +65,7 @@ fn sources(portal: &Portal, draft: &Draft) -> BTreeMap<String, Origin> {
         Source::Typed => Origin::Typed(portal.clock_time(from.at)),
         Source::CarriedOver => Origin::Note("From another order".to_owned()),
         Source::Client => Origin::Note("From your client".to_owned()),
+        Source::Register => Origin::Note("From ASIC".to_owned()),
     };
     let fields = draft
         .provenance

@@ -18,6 +18,8 @@ pub struct Deed {
     pub stamping: bool,
     /// The day it was stamped, as typed.
     pub stamped_on: String,
+    /// The ABN given to the trust or fund.
+    pub abn: String,
     /// Printed copies wanted.
     pub copies: String,
     /// Chairs the first meeting of the trustee.
@@ -33,6 +35,7 @@ fields!(Deed {
     vesting_date,
     stamping,
     stamped_on,
+    abn,
     copies,
     chairperson,
     signatory_1,

@@ -1,11 +1,13 @@
 //! Orders: what is ordered, what was entered, and how the order stands.
 
 mod complete;
+mod deadlines;
 mod deed;
 mod draft;
 pub mod fields;
 mod from_client;
 mod fund;
+pub mod group;
 mod merge;
 mod parties;
 mod parts;
@@ -28,6 +30,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use deadlines::Deadline;
 pub use deed::Deed;
 pub use draft::{Draft, Provenance, Source};
 pub use fields::FieldError;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Address, XpmLink};
+use crate::client::ClientKind;
 use crate::date::{CivilDate, DateError};
 use crate::ids::{OrderId, PartyId};
 use crate::order::fields::{FieldError, Value, fields};
@@ -33,6 +34,15 @@ impl OrganisationKind {
             Self::Trust => "trust",
             Self::Foreign => "foreign",
             Self::Other => "other",
+        }
+    }
+
+    /// What XPM would call it.
+    pub const fn client_kind(self) -> ClientKind {
+        match self {
+            Self::Company => ClientKind::Company,
+            Self::Trust => ClientKind::Trust,
+            Self::Foreign | Self::Other => ClientKind::Other,
         }
     }
 

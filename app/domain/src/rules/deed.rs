@@ -20,20 +20,14 @@ fn check_duty(report: &mut Report<'_>) {
         return;
     };
     let draft = report.draft;
-    let signing = |office: &&Office| office.role == Role::Trustee && office.signs_in.is_some();
-    let mut places: Vec<(String, Jurisdiction)> = Vec::new();
-    for office in draft.offices.iter().filter(signing) {
-        if let Some(state) = office.signs_in
-            && places.iter().all(|(_, other)| *other != state)
-        {
-            places.push((format!("office.{}.signs_in", office.id), state));
-        }
-    }
-    if places.is_empty() {
-        let governing = draft.jurisdiction.map(|state| ("jurisdiction".to_owned(), state));
-        places.extend(governing);
-    }
-    for (field, state) in places {
+    for state in draft.signing_states() {
+        let signs = |office: &&Office| {
+            office.role == Role::Trustee && office.signs_in == Some(state)
+        };
+        let field = draft.offices.iter().find(signs).map_or_else(
+            || "jurisdiction".to_owned(),
+            |office| format!("office.{}.signs_in", office.id),
+        );
         let Some(duty) = report.context.tables.duty(key, state, report.deed_day()) else {
             continue;
         };

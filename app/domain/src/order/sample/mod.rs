@@ -5,9 +5,9 @@ mod deeds;
 
 pub(crate) use deeds::{family_trust, fund_corporate, fund_individual, unit_trust};
 
-use super::{Draft, Product, Role, Source};
+use super::{Draft, Order, OrderState, Product, Role, Source};
 use crate::date::CivilDate;
-use crate::ids::{PartyId, RowId};
+use crate::ids::{FirmId, OrderId, PartyId, RowId, UserId};
 use crate::party::Held;
 use crate::time::Timestamp;
 
@@ -15,6 +15,27 @@ pub(crate) const AT: Timestamp = Timestamp::from_micros(1_795_000_000_000_000);
 
 pub(crate) fn today() -> CivilDate {
     CivilDate::new(2026, 11, 19).expect("a real date")
+}
+
+/// The draft of an order.
+pub(crate) fn order(id: &str, draft: Draft) -> Order {
+    Order {
+        id: OrderId::new(id),
+        firm: FirmId::new("f"),
+        number: 20_418,
+        product: draft.product,
+        state: OrderState::Draft,
+        draft,
+        version: 1,
+        in_cart: false,
+        payment: None,
+        push_wanted: false,
+        registration: None,
+        rejection: None,
+        created_by: UserId::new("u"),
+        created_at: AT,
+        updated_at: AT,
+    }
 }
 
 pub(crate) fn set(draft: &mut Draft, path: &str, value: &str) {
