@@ -72,7 +72,10 @@ fn check_guest(path: &str, guest: &Participant, context: &CallContext, out: &mut
             );
             out.push(Finding::new(Severity::Error, "K01a", &number, message));
         } else if !reading.aside.is_empty() {
-            let message = format!("Text after the number was set aside: \"{}\".", reading.aside);
+            let message = format!(
+                "Text after the number was set aside: \"{}\".",
+                reading.aside
+            );
             out.push(Finding::new(Severity::Info, "K01b", &number, message));
         }
         if let Some(e164) = reading.e164
@@ -86,7 +89,11 @@ fn check_guest(path: &str, guest: &Participant, context: &CallContext, out: &mut
     }
     if guest.candidates.len() > 1 && !chosen {
         let names: Vec<String> = guest.candidates.iter().map(|c| c.name.clone()).collect();
-        let who = if phone.is_empty() { guest.email.trim() } else { phone };
+        let who = if phone.is_empty() {
+            guest.email.trim()
+        } else {
+            phone
+        };
         let message = format!(
             "{who} belongs to {} clients: {}. Choose one.",
             names.len(),
@@ -97,9 +104,8 @@ fn check_guest(path: &str, guest: &Participant, context: &CallContext, out: &mut
     }
     let email = guest.email.trim();
     if !email.is_empty() && phone.is_empty() && guest.candidates.is_empty() && !chosen {
-        let message = format!(
-            "No client has the e-mail {email}. Choose a client, or leave this guest out."
-        );
+        let message =
+            format!("No client has the e-mail {email}. Choose a client, or leave this guest out.");
         out.push(Finding::new(Severity::Error, "K03", path, message));
     }
 }
@@ -122,8 +128,11 @@ pub fn check_entry(entry: &TimeEntry, context: &EntryContext<'_>) -> Vec<Finding
     if let Some(job) = context.job {
         let closed = |state: &String| state.eq_ignore_ascii_case(&job.state);
         if context.closed_states.iter().any(closed) {
-            let siblings: Vec<String> =
-                context.siblings.iter().map(|job| job.number.clone()).collect();
+            let siblings: Vec<String> = context
+                .siblings
+                .iter()
+                .map(|job| job.number.clone())
+                .collect();
             let choose = match siblings.as_slice() {
                 [] => "another".to_owned(),
                 others => format!("another: {}", list_words(others)),
@@ -159,7 +168,12 @@ pub fn check_entry(entry: &TimeEntry, context: &EntryContext<'_>) -> Vec<Finding
     }
     if let Ok(date) = CivilDate::parse(&entry.date) {
         if date > context.today {
-            say(Severity::Error, "K06c", "date", "The date is in the future.".to_owned());
+            say(
+                Severity::Error,
+                "K06c",
+                "date",
+                "The date is in the future.".to_owned(),
+            );
         }
         if let Some(locked) = context.locked_until.filter(|locked| date <= *locked) {
             let message = format!(

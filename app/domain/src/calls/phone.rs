@@ -97,3 +97,46 @@ fn international(number: &str, region: Region) -> Option<String> {
     };
     fits.then(|| format!("+{whole}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Region, read_phone};
+
+    fn read(typed: &str, region: Region) -> (String, String) {
+        let reading = read_phone(typed, region);
+        (reading.e164.unwrap_or_default(), reading.aside)
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_are_dialled() {
+        for (typed, region, e164) in [
+            ("0491 570 156", Region::Au, "+61491570156"),
+            ("+61 (0)491 570 156", Region::Au, "+61491570156"),
+            ("61491570156", Region::Au, "+61491570156"),
+            ("(03) 5221-0000", Region::Au, "+61352210000"),
+            ("021 123 456", Region::Nz, "+6421123456"),
+            ("0011 64 21 123 456", Region::Au, "+6421123456"),
+            ("00 61 491 570 156", Region::Nz, "+61491570156"),
+            ("+1 (415) 555 2671", Region::Au, "+14155552671"),
+            ("0491 570", Region::Au, ""),
+            ("5221 0000", Region::Au, ""),
+            ("anonymous", Region::Au, ""),
+            ("", Region::Nz, ""),
+        ] {
+            assert_eq!(read(typed, region).0, e164, "{typed}");
+        }
+    }
+
+    #[test]
+    fn text_after_a_number_is_set_aside() {
+        for (typed, aside) in [
+            ("0491 570 156 - wife", "wife"),
+            ("0491 570 156 (Jane, work)", "Jane, work"),
+            ("0491 570 156 ext 4", "ext 4"),
+            ("0491 570 156", ""),
+        ] {
+            let read = read(typed, Region::Au);
+            assert_eq!(read, ("+61491570156".to_owned(), aside.to_owned()));
+        }
+    }
+}

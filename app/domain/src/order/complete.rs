@@ -8,10 +8,9 @@ use crate::rules::{self, Context, Finding};
 const fn step_of_role(role: Role) -> Step {
     match role {
         // Of a fund's trustee, where a product has no officeholders of its own.
-        Role::Director
-        | Role::Secretary
-        | Role::PublicOfficer
-        | Role::AlternateDirector => Step::Officeholders,
+        Role::Director | Role::Secretary | Role::PublicOfficer | Role::AlternateDirector => {
+            Step::Officeholders
+        }
         Role::Member => Step::Members,
         Role::Settlor => Step::Settlement,
         Role::Trustee => Step::Trustees,
@@ -35,7 +34,9 @@ impl Draft {
                 |office| self.of_role(office.role),
             ),
             "officeholders" => self.of_role(Role::Director),
-            "class" | "share_classes" | "unit_classes" => self.either(Step::UnitClasses, Step::ShareClasses),
+            "class" | "share_classes" | "unit_classes" => {
+                self.either(Step::UnitClasses, Step::ShareClasses)
+            }
             "holding" | "members" | "unit_holders" | "non_cash_shares" => {
                 self.either(Step::UnitHolders, Step::Members)
             }
@@ -127,4 +128,3 @@ impl Draft {
         }
     }
 }
-

@@ -51,7 +51,10 @@ impl Draft {
             }
         }
         self.take_over_roles(keep, other);
-        for named in self.mentions().filter(|named| named.as_ref() == Some(other)) {
+        for named in self
+            .mentions()
+            .filter(|named| named.as_ref() == Some(other))
+        {
             *named = Some(keep.clone());
         }
         self.take_over_ties(keep, other);

@@ -45,10 +45,18 @@ impl Standing {
     /// The answers, each with its field and its words.
     pub const fn answers(&self) -> [(&'static str, &'static str, Option<bool>); 4] {
         [
-            ("dishonesty_offence", "dishonesty offence", self.dishonesty_offence),
+            (
+                "dishonesty_offence",
+                "dishonesty offence",
+                self.dishonesty_offence,
+            ),
             ("civil_penalty", "civil penalty", self.civil_penalty),
             ("bankrupt", "bankrupt", self.bankrupt),
-            ("regulator", "disqualified by the ATO or APRA", self.regulator),
+            (
+                "regulator",
+                "disqualified by the ATO or APRA",
+                self.regulator,
+            ),
         ]
     }
 }

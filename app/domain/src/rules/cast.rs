@@ -83,9 +83,7 @@ impl<'a> Cast<'a> {
 
     /// The people with a role, as they were entered.
     pub(super) fn people(&self, role: Role) -> impl Iterator<Item = &Subject<'a>> {
-        self.subjects
-            .iter()
-            .filter(move |subject| subject.is(role))
+        self.subjects.iter().filter(move |subject| subject.is(role))
     }
 
     /// The person, if it takes part.

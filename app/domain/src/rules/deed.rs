@@ -21,9 +21,8 @@ fn check_duty(report: &mut Report<'_>) {
     };
     let draft = report.draft;
     for state in draft.signing_states() {
-        let signs = |office: &&Office| {
-            office.role == Role::Trustee && office.signs_in == Some(state)
-        };
+        let signs =
+            |office: &&Office| office.role == Role::Trustee && office.signs_in == Some(state);
         let field = draft.offices.iter().find(signs).map_or_else(
             || "jurisdiction".to_owned(),
             |office| format!("office.{}.signs_in", office.id),
@@ -43,8 +42,13 @@ fn check_duty(report: &mut Report<'_>) {
 
 fn duty_words(report: &Report<'_>, duty: &Duty, state: Jurisdiction) -> String {
     let date = duty.origin.from.or(report.context.tables.date);
-    let of = date.map_or_else(String::new, |date| format!("; our table is of {}", date.long()));
-    let due = match (duty.amount.filter(|amount| *amount > Money::ZERO), duty.days) {
+    let of = date.map_or_else(String::new, |date| {
+        format!("; our table is of {}", date.long())
+    });
+    let due = match (
+        duty.amount.filter(|amount| *amount > Money::ZERO),
+        duty.days,
+    ) {
         (Some(amount), Some(days)) => {
             format!("{amount}, to be paid within {days} days of signing")
         }

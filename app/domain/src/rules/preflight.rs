@@ -52,11 +52,18 @@ type Field = (&'static str, &'static str, fn(&Client) -> String);
 /// The fields that an order writes.
 const FIELDS: [Field; 10] = [
     ("name", "Name", |client| client.name.clone()),
-    ("other_name", "Other name", |client| client.other_name.clone()),
-    ("birth_date", "Date of birth", |client| {
-        client.birth_date.map(|date| date.to_string()).unwrap_or_default()
+    ("other_name", "Other name", |client| {
+        client.other_name.clone()
     }),
-    ("birth_city", "Town of birth", |client| client.birth_city.clone()),
+    ("birth_date", "Date of birth", |client| {
+        client
+            .birth_date
+            .map(|date| date.to_string())
+            .unwrap_or_default()
+    }),
+    ("birth_city", "Town of birth", |client| {
+        client.birth_city.clone()
+    }),
     ("email", "E-mail", |client| client.email.clone()),
     ("phone", "Phone", |client| client.phone.clone()),
     ("address", "Address", |client| address(&client.address)),
@@ -134,7 +141,12 @@ fn check_existing(record: &Record<'_>, findings: &mut Vec<Finding>) {
             "{} has been archived or merged in XPM. Choose the client to use.",
             record.name
         );
-        findings.push(Finding::new(Severity::Warning, "X08", &record.path("client"), message));
+        findings.push(Finding::new(
+            Severity::Warning,
+            "X08",
+            &record.path("client"),
+            message,
+        ));
     }
     for (field, label, value) in FIELDS {
         let (sent, there) = (value(record.sent), value(existing));
@@ -142,7 +154,12 @@ fn check_existing(record: &Record<'_>, findings: &mut Vec<Finding>) {
             let message = format!(
                 "{label} is empty here and filled in XPM (\"{there}\"). Empty values are not sent."
             );
-            findings.push(Finding::new(Severity::Error, "X04", &record.path(field), message));
+            findings.push(Finding::new(
+                Severity::Error,
+                "X04",
+                &record.path(field),
+                message,
+            ));
         }
         let changed = record.before.map(value).filter(|before| *before != there);
         if let Some(before) = changed
@@ -152,7 +169,12 @@ fn check_existing(record: &Record<'_>, findings: &mut Vec<Finding>) {
                 "{label} changed in XPM since you began: \"{before}\" is now \"{there}\". Take it, \
                  or keep yours?"
             );
-            findings.push(Finding::new(Severity::Warning, "X07", &record.path(field), message));
+            findings.push(Finding::new(
+                Severity::Warning,
+                "X07",
+                &record.path(field),
+                message,
+            ));
         }
     }
 }
@@ -180,7 +202,12 @@ fn check_alike(record: &Record<'_>, findings: &mut Vec<Finding>) {
              give a reason for a new one.",
             client.display_name()
         );
-        findings.push(Finding::new(Severity::Warning, "X02", &record.path("client"), message));
+        findings.push(Finding::new(
+            Severity::Warning,
+            "X02",
+            &record.path("client"),
+            message,
+        ));
     }
 }
 

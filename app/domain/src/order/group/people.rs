@@ -29,7 +29,10 @@ impl Draft {
                 if self.person(party).is_some() {
                     return Err(RowError::Taken);
                 }
-                ("organisation", put(&mut self.organisations, copy, |o| &o.id)?)
+                (
+                    "organisation",
+                    put(&mut self.organisations, copy, |o| &o.id)?,
+                )
             }
         };
         if changed {

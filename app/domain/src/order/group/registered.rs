@@ -41,7 +41,11 @@ impl Draft {
         let office = &company.draft.registered_office.address;
         let mut values = vec![
             ("name", company.title(), Source::CarriedOver),
-            ("address.care_of", office.care_of.clone(), Source::CarriedOver),
+            (
+                "address.care_of",
+                office.care_of.clone(),
+                Source::CarriedOver,
+            ),
             (
                 "address.level_or_unit",
                 office.level_or_unit.clone(),

@@ -156,7 +156,10 @@ fn giving_one_up_says_what_becomes_of_the_others() {
     };
     let lost = of(&deed, &company).remove(0);
     assert_eq!((lost.0.as_str(), lost.1), ("deed", Effect::LosesTrustee));
-    assert!(lost.2.starts_with("Marchetti Family Trust loses Saltbush Lane Holdings Pty Ltd"));
+    assert!(
+        lost.2
+            .starts_with("Marchetti Family Trust loses Saltbush Lane Holdings Pty Ltd")
+    );
     let left = of(&deed, &deed.clone()).remove(0);
     assert_eq!((left.0.as_str(), left.1), ("company", Effect::LosesPurpose));
     deed.state = OrderState::Submitted;

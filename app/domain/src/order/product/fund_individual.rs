@@ -8,12 +8,7 @@ use crate::money::Money;
 use crate::order::{Role, Step};
 
 /// Somebody who answers for a fund, as trustee or as director of the trustee.
-pub(super) const RESPONSIBLE: &[Ask] = &[
-    Ask::Address,
-    Ask::BirthDate,
-    Ask::Mobile,
-    Ask::Standing,
-];
+pub(super) const RESPONSIBLE: &[Ask] = &[Ask::Address, Ask::BirthDate, Ask::Mobile, Ask::Standing];
 
 pub(super) const MEMBER: RoleDef = RoleDef {
     min: 1,

@@ -111,7 +111,12 @@ pub(crate) fn unit_trust() -> Draft {
 fn fund(product: Product) -> Draft {
     let mut draft = begin(product, &FUND);
     for who in ["jane", "luca"] {
-        for field in ["dishonesty_offence", "civil_penalty", "bankrupt", "regulator"] {
+        for field in [
+            "dishonesty_offence",
+            "civil_penalty",
+            "bankrupt",
+            "regulator",
+        ] {
             set(&mut draft, &format!("person.{who}.standing.{field}"), "no");
         }
         set(

@@ -1,9 +1,9 @@
 use super::{NodeKind, structure};
 use crate::client::ClientKind;
-use crate::order::{Draft, Product};
 use crate::order::sample::{
     company, family_trust, fund_corporate, party, row, set, unit_trust, with_organisation,
 };
+use crate::order::{Draft, Product};
 
 #[test]
 fn the_picture_says_who_is_what() {

@@ -1,9 +1,9 @@
 //! C01 to C03, C12, C13 and C19: directors and secretaries.
 
+use crate::order::product::Ask;
 use crate::order::{Office, Role};
 use crate::party::PartyKind;
 use crate::rules::cast::Subject;
-use crate::order::product::Ask;
 use crate::rules::{Fix, LimitKey, Report, Severity};
 use crate::text::list_words;
 

@@ -11,7 +11,10 @@ pub(super) fn check(report: &mut Report<'_>) {
     let members: Vec<&Subject<'_>> = report.cast.people(Role::FundMember).collect();
     let most = report.limit(LimitKey::FundMembers).unwrap_or(u16::MAX);
     if members.is_empty() || members.len() > usize::from(most) {
-        let message = format!("A fund has 1 to {most} members; this has {}.", members.len());
+        let message = format!(
+            "A fund has 1 to {most} members; this has {}.",
+            members.len()
+        );
         report.error("S01", LIST, message);
     }
     for tie in &report.draft.ties {

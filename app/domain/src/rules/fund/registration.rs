@@ -15,7 +15,9 @@ pub(super) fn check(report: &mut Report<'_>) {
     } else if let Some(by) = report.after(started, LimitKey::FundRegistrationDays)
         && report.draft.extras.abn
     {
-        let days = report.limit(LimitKey::FundRegistrationDays).unwrap_or_default();
+        let days = report
+            .limit(LimitKey::FundRegistrationDays)
+            .unwrap_or_default();
         let message = format!(
             "Register the fund within {days} days of its start: by {}.",
             by.long()

@@ -45,8 +45,7 @@ fn names(report: &Report<'_>, parties: &[&PartyId]) -> String {
 
 fn check_individuals(report: &mut Report<'_>) {
     let members = report.draft.with_role(Role::FundMember);
-    let trustees: BTreeSet<&PartyId> =
-        report.draft.with_role(Role::Trustee).into_iter().collect();
+    let trustees: BTreeSet<&PartyId> = report.draft.with_role(Role::Trustee).into_iter().collect();
     let expected = expected(report);
     if members.len() == 1 {
         if trustees.len() != 2 || !expected.is_subset(&trustees) {
@@ -104,7 +103,11 @@ pub(super) fn are_appointed(report: &Report<'_>) -> bool {
         .with_role(Role::Trustee)
         .into_iter()
         .any(|party| draft.kind_of(party) == Some(PartyKind::Organisation));
-    let mut offices = draft.offices.iter().filter(|row| row.role == office).peekable();
+    let mut offices = draft
+        .offices
+        .iter()
+        .filter(|row| row.role == office)
+        .peekable();
     offices.peek().is_some()
         && offices.all(|row| row.consent_confirmed)
         && (company || !is_corporate(report))

@@ -2,8 +2,8 @@
 
 use super::sealed::DOUBTFUL;
 use crate::date::CivilDate;
-use crate::party::Held;
 use crate::order::product::Ask;
+use crate::party::Held;
 use crate::rules::person::Subject;
 use crate::rules::{Report, Severity};
 

@@ -27,7 +27,10 @@ pub fn check_tfn(field: &str, text: &str) -> (Option<Tfn>, Option<Finding>) {
             format!("A TFN has 9 digits (8 for some old ones); this has {found}."),
         )
     });
-    (None, Some(Finding::new(Severity::Error, rule, field, message)))
+    (
+        None,
+        Some(Finding::new(Severity::Error, rule, field, message)),
+    )
 }
 
 /// Reads a director ID as it is typed.
@@ -45,7 +48,10 @@ pub fn check_director_id(field: &str, text: &str) -> (Option<DirectorId>, Option
             ("N10a", message)
         }
     });
-    (None, Some(Finding::new(Severity::Error, rule, field, message)))
+    (
+        None,
+        Some(Finding::new(Severity::Error, rule, field, message)),
+    )
 }
 
 const fn found_digits(error: NumberError) -> usize {

@@ -1,7 +1,7 @@
 //! R05, ours: how many may take a role, where no published rule says it.
 
-use crate::order::product::RoleDef;
 use crate::order::Role;
+use crate::order::product::RoleDef;
 use crate::rules::Report;
 
 /// The list on the page that the role is in.

@@ -14,7 +14,11 @@ pub(super) fn check(report: &mut Report<'_>) {
         if subject.asks(Ask::Standing) {
             for (field, words, answer) in person.standing.answers() {
                 let message = format!("{}: {words}? Answer yes or no.", subject.name);
-                report.require_answer(&subject.field(&format!("standing.{field}")), answer, &message);
+                report.require_answer(
+                    &subject.field(&format!("standing.{field}")),
+                    answer,
+                    &message,
+                );
             }
         }
         if subject.asks(Ask::Disqualification) {

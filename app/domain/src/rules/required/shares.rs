@@ -100,7 +100,10 @@ fn check_rights(report: &mut Report<'_>, class: &ShareClass) {
         ("income", class.income, "have a right to income"),
         ("capital", class.capital, "have a right to capital"),
     ] {
-        let message = format!("Do {} units {what}? Answer yes or no.", class.display_name());
+        let message = format!(
+            "Do {} units {what}? Answer yes or no.",
+            class.display_name()
+        );
         report.require_answer(&format!("{path}.{field}"), answer, &message);
     }
     let message = "Enter a whole number of units, 1 or more.";

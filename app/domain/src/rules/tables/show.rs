@@ -34,7 +34,12 @@ impl Tables {
                 FeeKey::ReserveName => "Reservation of a name",
                 FeeKey::MinisterialConsent => "Ministerial consent to a name",
             };
-            row("ASIC fees", name.to_owned(), fee.amount.to_string(), &fee.origin)
+            row(
+                "ASIC fees",
+                name.to_owned(),
+                fee.amount.to_string(),
+                &fee.origin,
+            )
         });
         let duties = self.duties.iter().map(|duty| {
             let deed = match duty.key {
@@ -60,7 +65,12 @@ impl Tables {
             row("Limits", name, limit.number.to_string(), &limit.origin)
         });
         let facts = self.facts.iter().map(|fact| {
-            row("Facts", sentence(&fact.key), fact.words.clone(), &fact.origin)
+            row(
+                "Facts",
+                sentence(&fact.key),
+                fact.words.clone(),
+                &fact.origin,
+            )
         });
         let words = self.words.iter().map(|word| {
             row(
@@ -71,10 +81,20 @@ impl Tables {
             )
         });
         let classes = self.classes.iter().map(|class| {
-            row("Share classes", class.code.clone(), class.title.clone(), &class.origin)
+            row(
+                "Share classes",
+                class.code.clone(),
+                class.title.clone(),
+                &class.origin,
+            )
         });
         let codes = self.codes.iter().map(|code| {
-            row("ASIC error codes", code.code.clone(), code.words.clone(), &code.origin)
+            row(
+                "ASIC error codes",
+                code.code.clone(),
+                code.words.clone(),
+                &code.origin,
+            )
         });
         fees.chain(duties)
             .chain(vesting)

@@ -51,8 +51,14 @@ fn the_fee_is_the_latest_that_has_begun() {
         let row = tables.duty(DutyKey::Trust, Jurisdiction::Nsw, on).unwrap();
         (row.amount, row.days)
     };
-    assert_eq!(duty(day(2024, 1, 31)), (Some(Money::from_cents(50_000)), Some(90)));
-    assert_eq!(duty(day(2024, 2, 1)), (Some(Money::from_cents(75_000)), Some(90)));
+    assert_eq!(
+        duty(day(2024, 1, 31)),
+        (Some(Money::from_cents(50_000)), Some(90))
+    );
+    assert_eq!(
+        duty(day(2024, 2, 1)),
+        (Some(Money::from_cents(75_000)), Some(90))
+    );
     let years = |state, on| tables.vesting(state, on).unwrap().years;
     assert_eq!(years(Jurisdiction::Qld, day(2024, 12, 31)), Some(80));
     assert_eq!(years(Jurisdiction::Qld, day(2025, 1, 1)), Some(125));

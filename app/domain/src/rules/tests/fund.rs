@@ -1,6 +1,6 @@
 use super::scene::{Example, Scene, error, info, on, passing, warning};
-use crate::order::sample::{fund_corporate, fund_individual, party, row};
 use crate::order::Role;
+use crate::order::sample::{fund_corporate, fund_individual, party, row};
 use crate::party::Held;
 
 const fn individual(example: Example) -> Example {
@@ -29,9 +29,9 @@ fn crowd(s: &mut Scene, count: usize) {
 fn luca_is_young(s: &mut Scene) {
     s.set("person.luca.birth_date", "01/01/2015");
     s.set("person.luca.represented_by", "jane");
-    s.draft.offices.retain(|office| {
-        office.party != party("luca") || office.role == Role::FundMember
-    });
+    s.draft
+        .offices
+        .retain(|office| office.party != party("luca") || office.role == Role::FundMember);
 }
 
 fn bob(s: &mut Scene) {
@@ -72,16 +72,11 @@ pub(super) const EXAMPLES: &[Example] = &[
         },
     )),
     corporate(passing(
-        error(
-            "S03a",
-            "officeholders",
-            "Missing: Luca Marchetti.",
-            |s| {
-                s.draft
-                    .remove_office(&row("director-luca"))
-                    .expect("removed");
-            },
-        ),
+        error("S03a", "officeholders", "Missing: Luca Marchetti.", |s| {
+            s.draft
+                .remove_office(&row("director-luca"))
+                .expect("removed");
+        }),
         luca_is_young,
     )),
     corporate(passing(
@@ -112,17 +107,12 @@ pub(super) const EXAMPLES: &[Example] = &[
         },
     )),
     individual(passing(
-        error(
-            "S04",
-            "tie.tie.works_for",
-            "or by the other trustee",
-            |s| {
-                only_jane(s);
-                bob(s);
-                s.office("t-bob", Role::Trustee, "bob");
-                s.tie("tie", "jane", "bob", "works_for");
-            },
-        ),
+        error("S04", "tie.tie.works_for", "or by the other trustee", |s| {
+            only_jane(s);
+            bob(s);
+            s.office("t-bob", Role::Trustee, "bob");
+            s.tie("tie", "jane", "bob", "works_for");
+        }),
         // The trustee may work for the member.
         |s| {
             only_jane(s);

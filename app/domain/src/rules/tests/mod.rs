@@ -66,7 +66,9 @@ fn every_rule_has_examples_of_its_published_severity() {
     let seen = |id: &str| -> Vec<Severity> {
         let examples = examples.iter().filter(|example| example.rule == id);
         let cases = cases.iter().filter(|case| case.rule == id);
-        let severities = examples.map(|e| e.severity).chain(cases.map(|c| c.severity));
+        let severities = examples
+            .map(|e| e.severity)
+            .chain(cases.map(|c| c.severity));
         severities.collect()
     };
     for (id, letter) in published() {
@@ -79,7 +81,10 @@ fn every_rule_has_examples_of_its_published_severity() {
         let seen = seen(id);
         assert!(!seen.is_empty(), "no example for {id}");
         for severity in &seen {
-            assert!(wanted.contains(severity), "{id} is {letter}, not {severity:?}");
+            assert!(
+                wanted.contains(severity),
+                "{id} is {letter}, not {severity:?}"
+            );
         }
     }
     for id in ALL_IDS {

@@ -1,7 +1,7 @@
 //! An order with all that the rules look at beside it.
 
-use crate::names::NameKeys;
 use crate::ids::OrderId;
+use crate::names::NameKeys;
 use crate::order::sample::{company, party, row, set, today, with_organisation};
 use crate::order::{Draft, Role};
 use crate::place::{Jurisdiction, Localities, Locality, PlaceAnswer};

@@ -23,9 +23,14 @@ const fn units(example: Example) -> Example {
 }
 
 pub(super) const EXAMPLES: &[Example] = &[
-    trust(error("T01a", "trust.settlor_trustee", "Say for each", |s| {
-        s.set("trust.settlor_trustee", "");
-    })),
+    trust(error(
+        "T01a",
+        "trust.settlor_trustee",
+        "Say for each",
+        |s| {
+            s.set("trust.settlor_trustee", "");
+        },
+    )),
     trust(passing(
         error(
             "T01b",
@@ -83,13 +88,18 @@ pub(super) const EXAMPLES: &[Example] = &[
         |s| s.set("trust.settled_sum", ""),
     )),
     trust(passing(
-        error("T05", "beneficiaries", "cannot be the only beneficiary", |s| {
-            jane_is_trustee(s);
-            s.draft
-                .remove_office(&row("beneficiary-luca"))
-                .expect("removed");
-            s.set("trust.general_class", "");
-        }),
+        error(
+            "T05",
+            "beneficiaries",
+            "cannot be the only beneficiary",
+            |s| {
+                jane_is_trustee(s);
+                s.draft
+                    .remove_office(&row("beneficiary-luca"))
+                    .expect("removed");
+                s.set("trust.general_class", "");
+            },
+        ),
         // A class of people beside her is enough.
         |s| {
             jane_is_trustee(s);
@@ -99,17 +109,27 @@ pub(super) const EXAMPLES: &[Example] = &[
         },
     )),
     units(passing(
-        error("T05", "unit_holders", "cannot be the only beneficiary", |s| {
-            jane_is_trustee(s);
-            s.draft.remove_holding(&row("h-luca")).expect("removed");
-        }),
+        error(
+            "T05",
+            "unit_holders",
+            "cannot be the only beneficiary",
+            |s| {
+                jane_is_trustee(s);
+                s.draft.remove_holding(&row("h-luca")).expect("removed");
+            },
+        ),
         jane_is_trustee,
     )),
     trust(passing(
-        error("T06a", "person.jane.birth_date", "must be 18 or older", |s| {
-            jane_is_trustee(s);
-            s.set("person.jane.birth_date", "20/11/2008");
-        }),
+        error(
+            "T06a",
+            "person.jane.birth_date",
+            "must be 18 or older",
+            |s| {
+                jane_is_trustee(s);
+                s.set("person.jane.birth_date", "20/11/2008");
+            },
+        ),
         // On the day of the deed.
         |s| {
             jane_is_trustee(s);
@@ -183,9 +203,14 @@ pub(super) const EXAMPLES: &[Example] = &[
             s.set("trust.foreign_exclusion", "yes");
         },
     )),
-    units(error("T10a", "unit_holders", "at least one unit holder", |s| {
-        s.draft.holdings.clear();
-    })),
+    units(error(
+        "T10a",
+        "unit_holders",
+        "at least one unit holder",
+        |s| {
+            s.draft.holdings.clear();
+        },
+    )),
     units(passing(
         error(
             "T10b",
@@ -251,15 +276,25 @@ pub(super) const EXAMPLES: &[Example] = &[
     units(error("R01", "unit_classes", "Add a unit class", |s| {
         s.draft.share_classes.clear();
     })),
-    units(error("R03", "class.ord.number", "whole number of units", |s| {
-        s.set("class.ord.number", "many");
-    })),
+    units(error(
+        "R03",
+        "class.ord.number",
+        "whole number of units",
+        |s| {
+            s.set("class.ord.number", "many");
+        },
+    )),
     trust(error("R05", "trustees", "Add at least 1 trustee", |s| {
         no_one(s, Role::Trustee);
     })),
-    trust(error("R05", "settlor", "at most 1 settlor; it has 2", |s| {
-        s.office("s", Role::Settlor, "luca");
-    })),
+    trust(error(
+        "R05",
+        "settlor",
+        "at most 1 settlor; it has 2",
+        |s| {
+            s.office("s", Role::Settlor, "luca");
+        },
+    )),
     // Duty follows where the trustee signs.
     trust(passing(
         warning(

@@ -9,7 +9,10 @@ fn tfn(text: &str) -> Vec<Finding> {
 }
 
 fn director(text: &str) -> Vec<Finding> {
-    check_director_id("director_id", text).1.into_iter().collect()
+    check_director_id("director_id", text)
+        .1
+        .into_iter()
+        .collect()
 }
 
 pub(super) const CASES: &[Case] = &[

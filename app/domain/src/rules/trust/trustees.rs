@@ -56,8 +56,10 @@ fn check_companies(report: &mut Report<'_>) {
 fn check_vesting(report: &mut Report<'_>) {
     let draft = report.draft;
     let from = report.deed_day();
-    let (Some(state), Ok(vests)) = (draft.jurisdiction, CivilDate::parse(&draft.deed.vesting_date))
-    else {
+    let (Some(state), Ok(vests)) = (
+        draft.jurisdiction,
+        CivilDate::parse(&draft.deed.vesting_date),
+    ) else {
         return;
     };
     let row = report.context.tables.vesting(state, from);
