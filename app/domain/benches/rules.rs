@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use deedbox_domain::date::CivilDate;
 use deedbox_domain::ids::{PartyId, RowId};
-use deedbox_domain::order::{Draft, Product, Role, RowError, Source};
+use deedbox_domain::order::{Draft, Product, Role, Source};
 use deedbox_domain::place::LocalityTable;
 use deedbox_domain::rules::{Context, Tables, check};
 use deedbox_domain::time::Timestamp;
@@ -19,23 +19,22 @@ const ROUNDS: usize = 500;
 const LARGEST: usize = 50;
 const FULL: usize = 200;
 
-fn set(draft: &mut Draft, path: &str, value: &str) {
-    // A path that is not there would only make the order smaller.
-    if let Err(error) = draft.set(path, value, Timestamp::default(), Source::Typed) {
-        unreachable!("{path}: {error}");
-    }
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn set(draft: &mut Draft, path: &str, value: &str) -> Outcome<()> {
+    Ok(draft.set(path, value, Timestamp::default(), Source::Typed)?)
 }
 
 /// An order with so many people, each with the role and a holding where the
 /// product has holdings.
-fn order(product: Product, role: Role, people: usize) -> Result<Draft, RowError> {
+fn order(product: Product, role: Role, people: usize) -> Outcome<Draft> {
     let mut draft = Draft::new(product);
-    set(&mut draft, "jurisdiction", "VIC");
-    set(&mut draft, "name.text", "Saltbush Lane Holdings Pty Ltd");
+    set(&mut draft, "jurisdiction", "VIC")?;
+    set(&mut draft, "name.text", "Saltbush Lane Holdings Pty Ltd")?;
     let units = draft.holder_role().is_some();
     if units {
         draft.add_class(RowId::new("ord"))?;
-        set(&mut draft, "class.ord.number", &people.to_string());
+        set(&mut draft, "class.ord.number", &people.to_string())?;
     }
     for at in 0..people {
         // As long and as alike as the ids that are given out.
@@ -61,7 +60,7 @@ fn order(product: Product, role: Role, people: usize) -> Result<Draft, RowError>
             ("disqualified", "no"),
             ("mobile", &mobile),
         ] {
-            set(&mut draft, &format!("person.{id}.{field}"), value);
+            set(&mut draft, &format!("person.{id}.{field}"), value)?;
         }
         let office = format!("o-{id}");
         draft.add_office(RowId::new(office.clone()), role, party.clone())?;
@@ -69,23 +68,23 @@ fn order(product: Product, role: Role, people: usize) -> Result<Draft, RowError>
             &mut draft,
             &format!("office.{office}.consent_date"),
             "18/11/2026",
-        );
+        )?;
         set(
             &mut draft,
             &format!("office.{office}.consent_confirmed"),
             "yes",
-        );
+        )?;
         if units {
             let holding = RowId::new(format!("h-{id}"));
             draft.add_holding(holding.clone(), None, vec![party])?;
-            set(&mut draft, &format!("holding.{holding}.number"), "1");
-            set(&mut draft, &format!("holding.{holding}.beneficial"), "yes");
+            set(&mut draft, &format!("holding.{holding}.number"), "1")?;
+            set(&mut draft, &format!("holding.{holding}.beneficial"), "yes")?;
         }
     }
     Ok(draft)
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Outcome<()> {
     let tables = Tables::current();
     let localities = LocalityTable::built_in();
     let today = CivilDate::new(2026, 11, 19).ok_or("no such day")?;

@@ -45,7 +45,7 @@ pub fn entry_key(call: &str, job: &str) -> String {
 }
 
 /// What is to be said about a call.
-pub fn check_call(call: &Call, context: &CallContext) -> Vec<Finding> {
+pub fn check_call(call: &Call, context: CallContext) -> Vec<Finding> {
     let mut findings = Vec::new();
     // The firm's own staff are no guests.
     let guests = call.participants.iter().enumerate();
@@ -59,7 +59,7 @@ pub fn check_call(call: &Call, context: &CallContext) -> Vec<Finding> {
     findings
 }
 
-fn check_guest(path: &str, guest: &Participant, context: &CallContext, out: &mut Vec<Finding>) {
+fn check_guest(path: &str, guest: &Participant, context: CallContext, out: &mut Vec<Finding>) {
     let chosen = guest.chosen.is_some();
     let phone = guest.phone.trim();
     let number = format!("{path}.phone");

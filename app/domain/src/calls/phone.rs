@@ -55,7 +55,7 @@ pub fn read_phone(typed: &str, region: Region) -> Reading {
     let typed = typed.trim();
     let end = typed
         .char_indices()
-        .find(|(at, c)| !is_part(*c) && !(*c == '+' && *at == 0))
+        .find(|(at, c)| !(is_part(*c) || *c == '+' && *at == 0))
         .map_or(typed.len(), |(at, _)| at);
     let (number, aside) = typed.split_at(end);
     Reading {

@@ -33,13 +33,13 @@ impl Order {
         found
     }
 
-    fn company_deadlines(&self, tables: &Tables, found: &mut Vec<Deadline>) {
+    fn company_deadlines(&self, tables: &Tables, out: &mut Vec<Deadline>) {
         let name = self.title();
         let block = &self.draft.name;
         let Some(registration) = &self.registration else {
             let ends = CivilDate::parse(&block.reservation_ends).ok();
             if let Some(by) = ends.filter(|_| block.reserved == Some(true)) {
-                found.push(Deadline {
+                out.push(Deadline {
                     by,
                     title: format!("Lodge {name} or renew its name reservation"),
                     words: "The name is reserved until then.".to_owned(),
@@ -50,7 +50,7 @@ impl Order {
         let on = registration.date;
         let months = tables.limit(LimitKey::AnnualReviewMonths, on);
         if let Some(by) = months.and_then(|months| on.plus_months(i32::from(months))) {
-            found.push(Deadline {
+            out.push(Deadline {
                 by,
                 title: format!("Annual review of {name}"),
                 words: format!("Registered on {}.", on.long()),
@@ -58,14 +58,14 @@ impl Order {
         }
     }
 
-    fn deed_deadlines(&self, tables: &Tables, found: &mut Vec<Deadline>) {
+    fn deed_deadlines(&self, tables: &Tables, out: &mut Vec<Deadline>) {
         let name = self.title();
         let Ok(signed) = self.draft.deed.dated() else {
             return;
         };
         let since = format!("The deed is of {}.", signed.long());
         if self.draft.deed.stamped_on.trim().is_empty() {
-            self.duty_deadlines(tables, signed, found);
+            self.duty_deadlines(tables, signed, out);
         }
         if definition(self.product).entity != ClientKind::Fund {
             return;
@@ -79,14 +79,14 @@ impl Order {
         if fund.abn_applied_on.trim().is_empty()
             && let Some(by) = days(LimitKey::FundRegistrationDays, started)
         {
-            found.push(Deadline {
+            out.push(Deadline {
                 by,
                 title: format!("Register {name} for its ABN"),
                 words: since.clone(),
             });
         }
         if let Some(by) = days(LimitKey::TrusteeDeclarationDays, signed) {
-            found.push(Deadline {
+            out.push(Deadline {
                 by,
                 title: format!("Sign the trustee declarations of {name}"),
                 words: since,
@@ -95,7 +95,7 @@ impl Order {
     }
 
     /// One for each state where duty is due on the deed.
-    fn duty_deadlines(&self, tables: &Tables, signed: CivilDate, found: &mut Vec<Deadline>) {
+    fn duty_deadlines(&self, tables: &Tables, signed: CivilDate, out: &mut Vec<Deadline>) {
         let Some(key) = definition(self.product).duty else {
             return;
         };
@@ -107,7 +107,7 @@ impl Order {
                 Some((amount, by))
             });
             if let Some((amount, by)) = due {
-                found.push(Deadline {
+                out.push(Deadline {
                     by,
                     title: format!("Stamp the deed of {} in {}", self.title(), state.title()),
                     words: format!("Duty of {amount}. Signed on {}.", signed.long()),

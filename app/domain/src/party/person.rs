@@ -124,7 +124,7 @@ pub struct Person {
     pub represented_by: Option<PartyId>,
     /// Name and birth date were compared with what the tax office holds.
     #[serde(default)]
-    pub tax_record_checked: bool,
+    pub tax_record_checked: Option<bool>,
     /// What bars a trustee of a fund.
     #[serde(default)]
     pub standing: Standing,
@@ -172,7 +172,7 @@ impl Person {
             employer: String::new(),
             legal_disability: None,
             represented_by: None,
-            tax_record_checked: false,
+            tax_record_checked: None,
             standing: Standing::default(),
             tfn: Held::None,
             director_id: Held::None,

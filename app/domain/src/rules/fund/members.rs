@@ -96,7 +96,7 @@ fn check_records(report: &mut Report<'_>, member: &Subject<'_>) {
     let person = member.person;
     let no_number = !person.tfn.is_held();
     let unmatched = no_number && person.residential_address.is_empty();
-    if report.draft.extras.abn && (!person.tax_record_checked || unmatched) {
+    if report.draft.extras.abn && (person.tax_record_checked != Some(true) || unmatched) {
         let message = format!(
             "The ABR refuses when a person differs from ATO records. Check name and birth date, \
              and the TFN or the address, of {}.",

@@ -45,12 +45,12 @@ pub struct Tables {
 }
 
 /// The latest of the rows that have begun on a day.
-fn latest<'a, T>(
-    rows: &'a [T],
+fn latest<T>(
+    rows: &[T],
     on: CivilDate,
     origin: impl Fn(&T) -> &Origin,
     is: impl Fn(&T) -> bool,
-) -> Option<&'a T> {
+) -> Option<&T> {
     rows.iter()
         .filter(|row| is(row) && origin(row).begun(on))
         .max_by_key(|row| origin(row).from)

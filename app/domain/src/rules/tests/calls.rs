@@ -28,7 +28,7 @@ fn guest(change: fn(&mut Participant)) -> Vec<Finding> {
         participants: vec![guest],
         ..Call::default()
     };
-    check_call(&call, &CallContext::default())
+    check_call(&call, CallContext::default())
 }
 
 fn transcript(late: bool) -> Vec<Finding> {
@@ -40,7 +40,7 @@ fn transcript(late: bool) -> Vec<Finding> {
         region: Region::Nz,
         late_transcript: late,
     };
-    check_call(&call, &context)
+    check_call(&call, context)
 }
 
 fn job(number: &str, state: &str) -> PracticeJob {
