@@ -1,6 +1,7 @@
 //! Orders: what is ordered, what was entered, and how the order stands.
 
 mod complete;
+mod copy;
 mod deadlines;
 mod deed;
 mod draft;

@@ -1,5 +1,5 @@
 //! A list of localities, read from text. Australia Post sells its own and does
-//! not let it be passed on, so the one built in is GeoNames'; a deployment can
+//! not let it be passed on, so the one built in is of `GeoNames`; a deployment can
 //! load another. Only the server asks for it: what the browser does not name is
 //! not in its program.
 
@@ -94,8 +94,8 @@ fn row(line: &str) -> Option<Locality> {
 }
 
 impl Localities for LocalityTable {
-    fn source(&self) -> &str {
-        &self.source
+    fn source(&self) -> Option<&str> {
+        (!self.source.is_empty()).then_some(self.source.as_str())
     }
 
     fn check(&self, locality: &str, state: &str, postcode: &str) -> PlaceAnswer {
@@ -149,7 +149,7 @@ mod tests {
         let table = LocalityTable::parse(BUILT_IN, Coverage::Whole).unwrap();
         assert_eq!(table.len(), LocalityTable::built_in().len());
         assert!(table.len() > 16_000 && !table.is_empty());
-        assert_eq!(table.source(), "GeoNames, August 2024");
+        assert_eq!(table.source(), Some("GeoNames, August 2024"));
         let rows = table.by_name.values().flatten();
         // A few places by a border get their mail from the other side.
         let across = rows.filter(|row| usual_states(&row.postcode) != [row.state]);

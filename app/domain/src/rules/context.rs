@@ -62,7 +62,7 @@ pub struct Context<'a> {
     pub tables: &'a Tables,
     /// The firm asks for a director ID before it orders (N11).
     pub firm_requires_director_id: bool,
-    /// Australia Post's list, where there is one.
+    /// The list of suburbs, where there is one.
     pub localities: &'a dyn Localities,
     /// The names we know.
     pub register: &'a dyn Register,

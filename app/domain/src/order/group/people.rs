@@ -1,9 +1,10 @@
 //! One pool of people for a group: somebody who is entered in one order is the
-//! same person, with the same id, in the others.
+//! same person, with the same id, in the others. Sealed numbers are kept order
+//! by order, so each order says itself which of them it holds.
 
 use crate::ids::{PartyId, RowId};
 use crate::order::{Draft, Role, RowError};
-use crate::party::PartyKind;
+use crate::party::{PartyKind, Person};
 
 impl Draft {
     /// Takes a party over from another order of the group, or brings it up to
@@ -17,8 +18,13 @@ impl Draft {
                 // Who acts for somebody is a person of that order.
                 let acts = person.represented_by.clone();
                 let acts = acts.filter(|other| self.person(other).is_some());
-                let mut copy = person.clone();
-                copy.represented_by = acts;
+                let mine = self.person(party);
+                let copy = Person {
+                    represented_by: acts,
+                    tfn: mine.map(|p| p.tfn.clone()).unwrap_or_default(),
+                    director_id: mine.map(|p| p.director_id.clone()).unwrap_or_default(),
+                    ..person.clone()
+                };
                 if self.organisation(party).is_some() {
                     return Err(RowError::Taken);
                 }

@@ -4,6 +4,7 @@ use crate::order::sample::{
     AT, company, family_trust, fund_corporate, order, party, row, set, today,
 };
 use crate::order::{Draft, Order, OrderError, OrderState, Product, Role, RowError, Source};
+use crate::party::Held;
 
 /// A company, and the draft of a deed whose trustee it will be.
 fn pair(mut draft: Draft) -> [Order; 2] {
@@ -187,13 +188,20 @@ fn people_are_entered_once_and_serve_all() {
         [&party("jane"), &party("luca")]
     );
     assert_eq!(company.offices.len(), 2, "twice is once");
+    let jane = company.person(&party("jane")).unwrap();
+    assert_eq!(jane.director_id, Held::None, "sealed for the fund alone");
     let path = "person.jane.mobile";
     assert_eq!(company.provenance_of(path), fund.provenance_of(path));
 
     set(&mut fund, path, "+61 491 570 159");
     assert!(company.share_known(&fund).unwrap());
     assert_eq!(company.get(path).as_deref(), Some("+61 491 570 159"));
+    company.persons[0].director_id = Held::Sealed {
+        tail: "012".to_owned(),
+        doubtful: false,
+    };
     assert!(!company.share_known(&fund).unwrap(), "nothing is new");
+    assert!(company.persons[0].director_id.is_held(), "its own stays");
 }
 
 #[test]

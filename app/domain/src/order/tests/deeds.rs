@@ -242,3 +242,33 @@ fn an_entity_of_xpm_takes_a_role() {
     };
     assert!(!acn("wattle") && !acn("family"), "a trust has no ACN");
 }
+
+#[test]
+fn an_earlier_order_is_copied_without_what_was_its_own() {
+    let later = AT.plus_seconds(60);
+    for draft in samples() {
+        let copy = draft.copied("2027-07-01".to_owned(), later);
+        assert_eq!(copy.persons.len(), draft.persons.len());
+        assert_eq!(copy.offices.len(), draft.offices.len());
+        assert_eq!(copy.name.text, "");
+        assert!(!copy.applicant.declared && copy.reasons.is_empty());
+        let consents = copy.offices.iter().any(|office| office.consent_confirmed);
+        let sealed = copy
+            .persons
+            .iter()
+            .any(|person| person.director_id.is_held());
+        assert!(!consents && !sealed, "neither signed nor sealed again");
+        let from = copy.provenance_of("person.jane.family_name").unwrap();
+        assert_eq!((from.source, from.at), (Source::CarriedOver, later));
+        assert_eq!(copy.provenance_of("name.text"), None);
+        assert_eq!(copy.tables, "2027-07-01");
+    }
+    let mut waiting = family_trust();
+    set(&mut waiting, "organisation.corp.acn", "");
+    waiting.organisations[0].ordered_in = Some(crate::ids::OrderId::new("o"));
+    let copy = waiting.copied(String::new(), later);
+    assert!(
+        copy.organisations.is_empty(),
+        "that company is not made twice"
+    );
+}

@@ -27,10 +27,8 @@ pub(super) fn check(report: &mut Report<'_>, path: &str, address: &Address) {
                 let (name, code) = (&near.name, near.state.code());
                 format!(" Did you mean {name} {code} {}?", near.postcode)
             });
-            let list = match report.context.localities.source() {
-                "" => String::new(),
-                source => format!(", {source}"),
-            };
+            let source = report.context.localities.source();
+            let list = source.map_or_else(String::new, |source| format!(", {source}"));
             let message = format!(
                 "{locality}, {state} and {postcode} do not belong together in our list{list} \
                  (ASIC code V040).{meant}"
