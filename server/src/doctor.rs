@@ -52,6 +52,11 @@ pub(crate) async fn examine(config: &Config) -> anyhow::Result<()> {
         "key file",
         "data.key_file has to be readable by us alone",
     )?;
+    say(
+        wiring::reference(&config.data).is_ok(),
+        "tables and suburbs",
+        "data.tables or data.localities cannot be read",
+    )?;
     let ready = match wiring::store(config).await {
         Ok(store) => store.ready().await.map_err(anyhow::Error::from),
         Err(error) => Err(error),

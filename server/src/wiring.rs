@@ -10,6 +10,7 @@ use deedbox_core::envelope::Vault;
 use deedbox_core::portal::{Portal, Ports, Seller, Settings};
 use deedbox_core::ports::clock::Clock;
 use deedbox_core::ports::store::Store;
+use deedbox_core::reference::Reference;
 use deedbox_documents::PdfDocuments;
 use deedbox_domain::time::Timestamp;
 use deedbox_domain::user::Provider;
@@ -27,7 +28,7 @@ use deedbox_xero::oauth::XeroOAuth;
 use deedbox_xero::port::{XeroConsent, XpmPractice};
 use secrecy::SecretString;
 
-use crate::config::{Config, OidcApp};
+use crate::config::{Config, Data, OidcApp};
 
 /// The machine's clock.
 #[derive(Debug, Clone, Copy)]
@@ -171,7 +172,27 @@ pub fn portal_with(
             address: config.seller.address.clone(),
         },
     };
-    Ok(Portal::new(ports, vault(&config.data.keys())?, settings))
+    let reference = reference(&config.data)?;
+    Ok(Portal::new(
+        ports,
+        vault(&config.data.keys())?,
+        settings,
+        reference,
+    ))
+}
+
+/// The tables and the list of suburbs, with a deployment's own where it has them.
+pub(crate) fn reference(data: &Data) -> anyhow::Result<Reference> {
+    let read = |path: &Path| -> anyhow::Result<Option<String>> {
+        if path.as_os_str().is_empty() {
+            return Ok(None);
+        }
+        let text = std::fs::read_to_string(path);
+        text.map(Some)
+            .with_context(|| format!("{} cannot be read", path.display()))
+    };
+    let (tables, localities) = (read(&data.tables)?, read(&data.localities)?);
+    Ok(Reference::new(tables.as_deref(), localities.as_deref())?)
 }
 
 fn identity(

@@ -209,6 +209,22 @@ impl CivilDate {
         Self::from_days(self.to_days().checked_add(days)?)
     }
 
+    /// The same day so many years later; 29 February becomes the 28th of a
+    /// common year.
+    #[must_use]
+    pub fn plus_years(self, years: i16) -> Option<Self> {
+        self.plus_months(i32::from(years) * 12)
+    }
+
+    /// The same day so many months later, or the last of a shorter month.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Option<Self> {
+        let month = i32::from(self.year) * 12 + i32::from(self.month) - 1 + months;
+        let year = i16::try_from(month.div_euclid(12)).ok()?;
+        let month = u8::try_from(month.rem_euclid(12) + 1).ok()?;
+        Self::new(year, month, self.day.min(days_in(year, month)))
+    }
+
     /// Whole years from this date to `later`: a person's age on that day. One
     /// born on 29 February has a birthday on 1 March of a common year.
     pub const fn years_until(self, later: Self) -> i32 {

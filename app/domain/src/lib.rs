@@ -5,6 +5,7 @@
 //! WebAssembly: what runs here as somebody types runs again on the server.
 #![forbid(unsafe_code)]
 
+pub mod calls;
 pub mod client;
 pub mod connection;
 pub mod date;

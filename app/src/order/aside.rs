@@ -2,7 +2,8 @@
 
 use super::wizard::use_wizard;
 use crate::ui::{Badge, Diagram, Edge, Inside, Kind, Node, Sheet, Tone, Words, initials};
-use deedbox_domain::order::{self, NodeKind, Step, Structure, structure};
+use deedbox_domain::client::ClientKind;
+use deedbox_domain::order::{self, Step, Structure, structure};
 use deedbox_domain::rules::{Finding, Severity};
 use leptos::prelude::*;
 
@@ -51,15 +52,17 @@ fn nodes(picture: &Structure) -> Vec<Node> {
     let node = |node: &order::Node| {
         let first = node.label.split_whitespace().next().unwrap_or_default();
         Node {
-            kind: match node.kind {
-                NodeKind::Person => Kind::Person,
-                NodeKind::Entity | NodeKind::Organisation | NodeKind::Parent => Kind::Company,
+            kind: match node.shape {
+                ClientKind::Person => Kind::Person,
+                ClientKind::Trust => Kind::Trust,
+                ClientKind::Fund => Kind::Fund,
+                ClientKind::Company | ClientKind::Other => Kind::Company,
             },
             initials: initials(&node.label),
             note: format!("{first}, {}", node.note),
             name: node.label.clone(),
             is_new: node.new,
-            rank: u8::from(node.kind == NodeKind::Entity),
+            rank: node.rank,
         }
     };
     picture.nodes.iter().map(node).collect()

@@ -51,7 +51,14 @@ fn Opened(page: OrderPage, step: Memo<Step>) -> impl IntoView {
     if !page.order.state.editable() {
         return view! { <Placed page /> }.into_any();
     }
+    let steps = definition(page.order.product).steps;
     let wizard = provide_wizard(page);
+    // Another product's step is no page of this one.
+    let step = Memo::new(move |_| {
+        let asked = step.get();
+        let known = steps.contains(&asked);
+        if known { asked } else { Step::NameAndType }
+    });
     follow(wizard);
     // What to put right before the next step, since a "next" was refused.
     let problems = RwSignal::new(Vec::<Problem>::new());
@@ -212,6 +219,14 @@ const fn lead(step: Step) -> &'static str {
         }
         Step::ShareClasses => "What kinds of shares are issued, how many, and for how much.",
         Step::Members => "Who holds the shares. Together they hold every share that is issued.",
+        Step::Settlement => "Who settles the first sum on the trust, and how much.",
+        Step::FundMembers => "Who the members are, and who acts for those who cannot.",
+        Step::Trustees => "Who holds the property: people, or one company.",
+        Step::Appointors => "Who may change the trustee.",
+        Step::Beneficiaries => "Who may benefit, who takes what is left, and who never does.",
+        Step::UnitClasses => "What kinds of units are issued, how many, and what they give.",
+        Step::UnitHolders => "Who holds the units. Together they hold every unit that is issued.",
+        Step::FundOperations => "What is set aside at the start, and how the fund is run.",
         Step::TaxRegistrations => "What to apply for at the tax office with the company.",
         Step::Review => "Everything as it will be ordered. Nothing is lodged before you pay.",
         Step::Complete => {

@@ -16,7 +16,17 @@ pub(super) fn read_back(draft: &Draft, step: Step) -> Vec<Entry> {
         Step::ShareClasses => draft.share_classes.iter().map(class).collect(),
         Step::Members => members(draft),
         Step::TaxRegistrations => vec![entry("Apply for", registrations(draft))],
-        Step::Review | Step::Complete => Vec::new(),
+        // Trusts and funds cannot be ordered yet.
+        Step::Settlement
+        | Step::FundMembers
+        | Step::Trustees
+        | Step::Appointors
+        | Step::Beneficiaries
+        | Step::UnitClasses
+        | Step::UnitHolders
+        | Step::FundOperations
+        | Step::Review
+        | Step::Complete => Vec::new(),
     }
 }
 

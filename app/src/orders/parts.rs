@@ -17,8 +17,11 @@ const fn at(state: OrderState, pushed: bool) -> (usize, bool) {
             (2, false)
         }
         OrderState::ValidationFailed | OrderState::Rejected => (2, true),
-        OrderState::Registered if pushed => (4, false),
-        OrderState::Registered => (3, false),
+        state if pushed && state.established() => (4, false),
+        OrderState::Registered
+        | OrderState::Signed
+        | OrderState::Stamped
+        | OrderState::AbnRegistered => (3, false),
     }
 }
 
@@ -51,7 +54,11 @@ pub fn StateTrack(state: OrderState, pushed: bool) -> impl IntoView {
 pub(super) fn StateBadge(state: OrderState) -> impl IntoView {
     let tone = match state {
         OrderState::Draft | OrderState::Cancelled => Tone::Neutral,
-        OrderState::Ready | OrderState::Registered => Tone::Good,
+        OrderState::Ready
+        | OrderState::Registered
+        | OrderState::Signed
+        | OrderState::Stamped
+        | OrderState::AbnRegistered => Tone::Good,
         OrderState::Submitted
         | OrderState::TransmissionOk
         | OrderState::ValidationOk

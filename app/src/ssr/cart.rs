@@ -36,7 +36,8 @@ pub async fn cart(portal: &Portal, actor: &Actor) -> Result<Cart, PushError> {
     }
     Ok(Cart {
         orders: found,
-        tables: orders::tables()
+        tables: portal
+            .tables()
             .date
             .map(deedbox_domain::date::CivilDate::long),
     })

@@ -46,7 +46,8 @@ pub async fn page(
         saved: portal.moment(view.order.updated_at),
         reference: view.order.reference(),
         sources: sources(portal, &view.order.draft),
-        classes: orders::tables()
+        classes: portal
+            .tables()
             .classes
             .iter()
             .map(|class| (class.code.clone(), class.title.clone()))
@@ -65,6 +66,7 @@ fn sources(portal: &Portal, draft: &Draft) -> BTreeMap<String, Origin> {
         Source::Typed => Origin::Typed(portal.clock_time(from.at)),
         Source::CarriedOver => Origin::Note("From another order".to_owned()),
         Source::Client => Origin::Note("From your client".to_owned()),
+        Source::Register => Origin::Note("From ASIC".to_owned()),
     };
     let fields = draft
         .provenance
@@ -93,7 +95,7 @@ fn price(portal: &Portal, order: &Order) -> Vec<PriceLine> {
     };
     let fee = definition
         .asic_fee
-        .and_then(|key| orders::tables().fee(key, portal.today()));
+        .and_then(|key| portal.tables().fee(key, portal.today()));
     let fee = fee.map(|fee| PriceLine {
         words: "ASIC fee, no GST".to_owned(),
         amount: fee.amount,

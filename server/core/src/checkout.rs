@@ -115,7 +115,7 @@ async fn prepare(
             old.state = PaymentState::Expired;
             work.payments().update(&old).await?;
         }
-        lines.extend(price(&order, portal.today()));
+        lines.extend(price(portal, &order));
         order.payment = Some(id.clone());
         order.version += 1;
         work.orders().update(&order, &search_text(&order)).await?;

@@ -18,6 +18,7 @@ pub mod orders;
 pub mod portal;
 pub mod ports;
 pub mod pushes;
+pub mod reference;
 pub mod session;
 pub mod sync;
 mod words;

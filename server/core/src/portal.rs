@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use deedbox_domain::ids::ConnectionId;
+use deedbox_domain::place::LocalityTable;
+use deedbox_domain::rules::Tables;
 use deedbox_domain::time::Timestamp;
 use tokio::sync::Semaphore;
 use uuid::{NoContext, Uuid};
@@ -19,6 +21,7 @@ use crate::ports::payments::Payments;
 use crate::ports::practice::PracticeManager;
 use crate::ports::sign_in::SignIn;
 use crate::ports::store::Store;
+use crate::reference::Reference;
 
 /// The ports, as wired by the server.
 #[derive(Clone)]
@@ -58,6 +61,7 @@ struct Parts {
     ports: Ports,
     vault: Vault,
     settings: Settings,
+    reference: Reference,
     zone: jiff::tz::TimeZone,
     bell: Bell,
     indexes: Indexes,
@@ -80,12 +84,13 @@ impl std::fmt::Debug for Portal {
 impl Portal {
     /// Puts the parts together. An unknown time zone falls back to UTC, which
     /// `doctor` reports.
-    pub fn new(ports: Ports, vault: Vault, settings: Settings) -> Self {
+    pub fn new(ports: Ports, vault: Vault, settings: Settings, reference: Reference) -> Self {
         let zone = jiff::tz::TimeZone::get(&settings.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
         Self(Arc::new(Parts {
             ports,
             vault,
             settings,
+            reference,
             zone,
             bell: Bell::default(),
             indexes: Indexes::default(),
@@ -133,6 +138,16 @@ impl Portal {
     /// The keys.
     pub fn vault(&self) -> &Vault {
         &self.0.vault
+    }
+
+    /// Fees, duty, limits and words as dated data.
+    pub fn tables(&self) -> &Tables {
+        &self.0.reference.tables
+    }
+
+    /// Suburbs with their states and postcodes.
+    pub fn localities(&self) -> &LocalityTable {
+        &self.0.reference.localities
     }
 
     /// Where we run.

@@ -42,6 +42,12 @@ pub struct Data {
     /// digits>`, the first one seals. Empty means `keys` in the folder, made at
     /// the first start.
     pub key_file: PathBuf,
+    /// Rows laid over the built-in fees, duty, limits and words, in their form;
+    /// empty means those alone.
+    pub tables: PathBuf,
+    /// Suburb, state and postcode with tabs between, one a line, in the place of
+    /// the built-in list; empty means that one.
+    pub localities: PathBuf,
 }
 
 impl Default for Data {
@@ -49,6 +55,8 @@ impl Default for Data {
         Self {
             folder: PathBuf::from("data"),
             key_file: PathBuf::new(),
+            tables: PathBuf::new(),
+            localities: PathBuf::new(),
         }
     }
 }

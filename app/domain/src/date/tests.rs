@@ -115,6 +115,25 @@ fn stepping_day_by_day_meets_every_date_once() {
     }
 }
 
+#[test]
+fn months_and_years_end_on_a_real_day() {
+    assert_eq!(
+        date(2026, 11, 19).plus_years(80),
+        CivilDate::new(2106, 11, 19)
+    );
+    assert_eq!(date(2024, 2, 29).plus_years(1), CivilDate::new(2025, 2, 28));
+    assert_eq!(date(2024, 2, 29).plus_years(4), CivilDate::new(2028, 2, 29));
+    assert_eq!(
+        date(2026, 11, 30).plus_months(3),
+        CivilDate::new(2027, 2, 28)
+    );
+    assert_eq!(
+        date(2026, 1, 31).plus_months(-2),
+        CivilDate::new(2025, 11, 30)
+    );
+    assert_eq!(date(9999, 12, 1).plus_months(1), None);
+}
+
 proptest! {
     #[test]
     fn every_written_date_is_read_back(days in -719_162_i32..2_932_897) {

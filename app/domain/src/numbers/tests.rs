@@ -145,6 +145,44 @@ fn abn_by_the_book(text: &str) -> bool {
     rest == 0 && !text.starts_with('0')
 }
 
+/// The TFN check by running remainders, from the last digit to the first; the
+/// weights stand in the order of the description.
+fn tfn_by_the_book(text: &str) -> bool {
+    const NINE: [i64; 9] = [1, 4, 3, 7, 5, 8, 6, 9, 10];
+    const EIGHT: [i64; 8] = [10, 7, 8, 4, 6, 3, 5, 1];
+    let weights: &[i64] = if text.len() == 9 { &NINE } else { &EIGHT };
+    let digits = text.chars().rev().map(|c| i64::from(c as u32) - 48);
+    let rest = digits
+        .zip(weights.iter().rev())
+        .fold(0, |rest, (digit, weight)| {
+            (rest + digit * weight).rem_euclid(11)
+        });
+    rest == 0
+}
+
+proptest! {
+    // A number that fails is not written down: it may be somebody's.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn tfns_agree_with_the_reference(number in 1_u64..1_000_000_000, old in 1_u64..100_000_000) {
+        for text in [format!("{number:09}"), format!("{old:08}")] {
+            let passes = Tfn::parse(&text).map(|tfn| tfn.passes_usual_check());
+            prop_assert!(passes == Ok(tfn_by_the_book(&text)));
+        }
+    }
+
+    #[test]
+    fn a_director_id_is_its_length_and_its_prefix(number in 0_u64..1_000_000_000_000_000) {
+        let text = format!("{number:015}");
+        let prefix = text.get(..3) == Some("036");
+        prop_assert!(DirectorId::parse(&text).is_ok() == prefix);
+        let known = format!("036{}", &text[3..]);
+        prop_assert!(DirectorId::parse(&known).is_ok());
+        prop_assert!(DirectorId::parse(&known[..14]).is_err());
+    }
+}
+
 proptest! {
     #[test]
     fn acns_agree_with_the_reference(number in 0_u64..1_000_000_000) {

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::fields::fields;
 use super::{
-    Applicant, Extras, Governance, Holding, NameBlock, Office, PrincipalPlace, Product, Reason,
-    RegisteredOffice, ShareClass, UltimateHolding,
+    Applicant, Deed, Extras, Fund, Governance, Holding, NameBlock, Office, PrincipalPlace, Product,
+    Reason, RegisteredOffice, Role, ShareClass, Tie, Trust, UltimateHolding, product,
 };
 use crate::ids::{PartyId, RowId};
 use crate::party::{Organisation, PartyKind, Person};
@@ -26,6 +26,8 @@ pub enum Source {
     CarriedOver,
     /// Given by the client.
     Client,
+    /// From a register: ASIC's answer to an order that this one waited for.
+    Register,
 }
 
 /// Where a value comes from, and when.
@@ -44,7 +46,8 @@ pub struct Provenance {
 pub struct Draft {
     /// What is ordered.
     pub product: Product,
-    /// State where the company is taken to be registered.
+    /// State where the company is taken to be registered, or whose law governs
+    /// the deed.
     pub jurisdiction: Option<Jurisdiction>,
     /// The name.
     pub name: NameBlock,
@@ -72,6 +75,16 @@ pub struct Draft {
     pub extras: Extras,
     /// Who applies.
     pub applicant: Applicant,
+    /// The deed of a trust or fund.
+    pub deed: Deed,
+    /// A trust's own answers.
+    pub trust: Trust,
+    /// A fund's own answers.
+    pub fund: Fund,
+    /// How people stand to each other.
+    pub ties: Vec<Tie>,
+    /// Version of the dated tables that the order was begun under.
+    pub tables: String,
     /// Reasons for warnings.
     pub reasons: Vec<Reason>,
     /// Where each value comes from, by its path.
@@ -81,7 +94,8 @@ pub struct Draft {
 }
 
 fields!(Draft { jurisdiction, constitution, non_cash_shares, special_instructions } nested {
-    name, registered_office, principal_place, ultimate_holding, extras, applicant
+    name, registered_office, principal_place, ultimate_holding, extras, applicant, deed, trust,
+    fund
 });
 
 impl Draft {
@@ -91,6 +105,11 @@ impl Draft {
             product,
             ..Self::default()
         }
+    }
+
+    /// The role that a holding makes in this product.
+    pub fn holder_role(&self) -> Option<Role> {
+        product::definition(self.product).holder
     }
 
     /// The person with this id.

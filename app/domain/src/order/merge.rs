@@ -51,9 +51,28 @@ impl Draft {
             }
         }
         self.take_over_roles(keep, other);
+        for named in self
+            .mentions()
+            .filter(|named| named.as_ref() == Some(other))
+        {
+            *named = Some(keep.clone());
+        }
+        self.take_over_ties(keep, other);
         self.persons.retain(|person| &person.id != other);
         self.forget("person", other.as_str());
         Ok(())
+    }
+
+    /// A tie between the two is none any more.
+    fn take_over_ties(&mut self, keep: &PartyId, other: &PartyId) {
+        for tie in &mut self.ties {
+            for end in [&mut tie.one, &mut tie.other] {
+                if end == other {
+                    *end = keep.clone();
+                }
+            }
+        }
+        self.ties.retain(|tie| tie.one != tie.other);
     }
 
     fn take_over_roles(&mut self, keep: &PartyId, other: &PartyId) {

@@ -1,9 +1,14 @@
 //! Orders: what is ordered, what was entered, and how the order stands.
 
 mod complete;
+mod copy;
+mod deadlines;
+mod deed;
 mod draft;
 pub mod fields;
 mod from_client;
+mod fund;
+pub mod group;
 mod merge;
 mod parties;
 mod parts;
@@ -15,7 +20,9 @@ mod shares;
 mod state;
 mod step;
 mod structure;
+mod ties;
 mod transitions;
+mod trust;
 
 #[cfg(test)]
 pub(crate) mod sample;
@@ -24,8 +31,11 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use deadlines::Deadline;
+pub use deed::Deed;
 pub use draft::{Draft, Provenance, Source};
 pub use fields::FieldError;
+pub use fund::Fund;
 pub use parts::{
     Applicant, Extras, Governance, LegalStyle, NameBlock, PrincipalPlace, RegisteredOffice,
     UltimateHolding,
@@ -37,7 +47,9 @@ pub use shares::{Holding, ShareClass, amount, whole_shares};
 pub use state::{IllegalMove, OrderState};
 pub use step::Step;
 pub use structure::{Edge, Node, NodeKind, Structure, structure};
+pub use ties::Tie;
 pub use transitions::OrderError;
+pub use trust::{Acting, Lineal, SettlementWay, Trust, UnitKind};
 
 use crate::date::CivilDate;
 use crate::ids::{FirmId, OrderId, PaymentId, UserId};

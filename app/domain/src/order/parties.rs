@@ -1,5 +1,7 @@
 //! Adding, joining and removing the parties and rows of an order.
 
+use std::collections::BTreeSet;
+
 use super::{Draft, Holding, Office, Role, RowError, ShareClass, product};
 use crate::ids::{PartyId, RowId};
 use crate::party::{Organisation, PartyKind, Person};
@@ -8,7 +10,7 @@ use crate::text::list_words;
 /// Rows of one kind that an order takes. The largest real orders have a few dozen.
 const MOST_ROWS: usize = 200;
 
-fn room<T>(rows: &[T]) -> Result<(), RowError> {
+pub(super) fn room<T>(rows: &[T]) -> Result<(), RowError> {
     if rows.len() < MOST_ROWS {
         Ok(())
     } else {
@@ -25,9 +27,11 @@ impl Draft {
         }
     }
 
-    fn free_row(&self, id: &RowId) -> Result<(), RowError> {
-        let taken =
-            self.office(id).is_some() || self.class(id).is_some() || self.holding(id).is_some();
+    pub(super) fn free_row(&self, id: &RowId) -> Result<(), RowError> {
+        let taken = self.office(id).is_some()
+            || self.class(id).is_some()
+            || self.holding(id).is_some()
+            || self.tie(id).is_some();
         if taken { Err(RowError::Taken) } else { Ok(()) }
     }
 
@@ -51,7 +55,7 @@ impl Draft {
     pub fn add_office(&mut self, id: RowId, role: Role, party: PartyId) -> Result<(), RowError> {
         room(&self.offices)?;
         self.free_row(&id)?;
-        if role == Role::Member {
+        if role.is_holder() {
             return Err(RowError::NotAnOffice);
         }
         let kind = self.kind_of(&party).ok_or(RowError::Gone("such party"))?;
@@ -59,7 +63,10 @@ impl Draft {
             .role(role)
             .ok_or(RowError::NoSuchRole(role.words()))?;
         if !def.kinds.contains(&kind) {
-            return Err(RowError::PersonsOnly(role.words()));
+            return Err(match kind {
+                PartyKind::Organisation => RowError::PersonsOnly(role.words()),
+                PartyKind::Person => RowError::CompaniesOnly(role.words()),
+            });
         }
         if self
             .offices
@@ -83,15 +90,16 @@ impl Draft {
         Ok(())
     }
 
-    /// Adds a share class; the first one is ordinary shares.
+    /// Adds a class of shares or units; the first one is ordinary.
     pub fn add_class(&mut self, id: RowId) -> Result<(), RowError> {
         room(&self.share_classes)?;
         self.free_row(&id)?;
         let first = self.share_classes.is_empty();
-        let class = if first {
-            ShareClass::ordinary(id)
-        } else {
-            ShareClass::new(id)
+        let units = self.holder_role() == Some(Role::UnitHolder);
+        let class = match (first, units) {
+            (true, true) => ShareClass::ordinary_units(id),
+            (true, false) => ShareClass::ordinary(id),
+            (false, _) => ShareClass::new(id),
         };
         self.share_classes.push(class);
         Ok(())
@@ -112,7 +120,8 @@ impl Draft {
         Ok(())
     }
 
-    /// Adds a holding of shares. Its paid amount begins as the issue price.
+    /// Adds a holding. What is paid on a share begins as its issue price; what
+    /// was paid for units is left to be typed.
     pub fn add_holding(
         &mut self,
         id: RowId,
@@ -135,7 +144,9 @@ impl Draft {
             None => String::new(),
         };
         let mut holding = Holding::new(id, class, holders);
-        holding.paid = price;
+        if self.holder_role() == Some(Role::Member) {
+            holding.paid = price;
+        }
         self.holdings.push(holding);
         Ok(())
     }
@@ -176,36 +187,27 @@ impl Draft {
 
     /// The roles of a party, each once.
     pub fn roles_of(&self, party: &PartyId) -> Vec<Role> {
-        let holds = self
-            .holdings
-            .iter()
-            .any(|holding| holding.holders.contains(party));
-        Role::ALL
-            .into_iter()
-            .filter(|role| {
-                self.offices
-                    .iter()
-                    .any(|o| o.role == *role && &o.party == party)
-                    || (*role == Role::Member && holds)
-            })
-            .collect()
+        let offices = self.offices.iter().filter(|o| &o.party == party);
+        let mut roles: Vec<Role> = offices.map(|o| o.role).collect();
+        let mut holdings = self.holdings.iter();
+        if holdings.any(|holding| holding.holders.contains(party)) {
+            roles.extend(self.holder_role());
+        }
+        roles.sort_unstable();
+        roles.dedup();
+        roles
     }
 
     /// The parties with a role, in the order they were added, each once.
     pub fn with_role(&self, role: Role) -> Vec<&PartyId> {
-        let offices = self
-            .offices
-            .iter()
-            .filter(|o| o.role == role)
-            .map(|o| &o.party);
-        let holders = self.holdings.iter().flat_map(|holding| &holding.holders);
-        let mut found: Vec<&PartyId> = Vec::new();
-        for party in offices.chain(holders.filter(|_| role == Role::Member)) {
-            if !found.contains(&party) {
-                found.push(party);
-            }
-        }
-        found
+        let offices = self.offices.iter().filter(|o| o.role == role);
+        let held = self.holder_role() == Some(role);
+        let holders = self.holdings.iter().filter(|_| held);
+        let parties = offices
+            .map(|o| &o.party)
+            .chain(holders.flat_map(|holding| &holding.holders));
+        let mut seen = BTreeSet::new();
+        parties.filter(|party| seen.insert(*party)).collect()
     }
 
     /// What goes with a party when it is removed, in words to ask with.
@@ -259,11 +261,31 @@ impl Draft {
                 self.set_holders(&holding, others)?;
             }
         }
+        let ties: Vec<RowId> = self
+            .ties
+            .iter()
+            .filter(|tie| [&tie.one, &tie.other].contains(&party))
+            .map(|tie| tie.id.clone())
+            .collect();
+        for tie in &ties {
+            self.remove_tie(tie)?;
+        }
+        for named in self.mentions() {
+            if named.as_ref() == Some(party) {
+                *named = None;
+            }
+        }
         self.persons.retain(|person| &person.id != party);
         self.organisations
             .retain(|organisation| &organisation.id != party);
         self.forget(list, party.as_str());
         Ok(())
+    }
+
+    /// Every field that names a party without making it anything.
+    pub(super) fn mentions(&mut self) -> impl Iterator<Item = &mut Option<PartyId>> {
+        let acting = self.persons.iter_mut().map(|p| &mut p.represented_by);
+        self.deed.named().into_iter().chain(acting)
     }
 
     /// Drops what is noted about the fields of a row that is gone.

@@ -3,106 +3,38 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fields::{FieldError, Value, fields};
+use super::fields::{choices, fields};
 use crate::party::Address;
 use crate::place::Jurisdiction;
 
-macro_rules! choice_value {
-    ($type:ty) => {
-        impl Value for $type {
-            fn read(&self) -> String {
-                self.as_str().to_owned()
-            }
-
-            fn write(&mut self, text: &str) -> Result<(), FieldError> {
-                *self = Self::parse(text).ok_or_else(|| FieldError::NotAChoice(text.to_owned()))?;
-                Ok(())
-            }
-        }
-    };
-}
-
-/// What governs the company inside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Governance {
-    /// A constitution of its own.
-    #[default]
-    Constitution,
-    /// The replaceable rules of the Corporations Act.
-    ReplaceableRules,
-}
-
-impl Governance {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Constitution, Self::ReplaceableRules];
-
-    /// The word stored and sent.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Constitution => "constitution",
-            Self::ReplaceableRules => "replaceable_rules",
-        }
-    }
-
-    /// Reads the word back.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|choice| choice.as_str() == word)
-    }
-
-    /// The words people read.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Constitution => "Constitution",
-            Self::ReplaceableRules => "Replaceable rules",
-        }
+choices! {
+    /// What governs the company inside.
+    Governance {
+        /// A constitution of its own.
+        Constitution = "constitution", "Constitution";
+        /// The replaceable rules of the Corporations Act.
+        ReplaceableRules = "replaceable_rules", "Replaceable rules";
     }
 }
 
-choice_value!(Governance);
-
-/// How the legal words at the end of an ACN name are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LegalStyle {
-    /// "Pty Ltd".
-    #[default]
-    Short,
-    /// "Pty. Ltd.".
-    Stops,
-    /// "Proprietary Limited".
-    Full,
+choices! {
+    /// How the legal words at the end of an ACN name are written.
+    LegalStyle {
+        /// Short, as most are.
+        Short = "short", "Pty Ltd";
+        /// Short with full stops.
+        Stops = "stops", "Pty. Ltd.";
+        /// In full.
+        Full = "full", "Proprietary Limited";
+    }
 }
 
 impl LegalStyle {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Short, Self::Stops, Self::Full];
-
-    /// The word stored and sent.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Short => "short",
-            Self::Stops => "stops",
-            Self::Full => "full",
-        }
-    }
-
-    /// Reads the word back.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|style| style.as_str() == word)
-    }
-
     /// The words as the name shows them.
     pub const fn words(self) -> &'static str {
-        match self {
-            Self::Short => "Pty Ltd",
-            Self::Stops => "Pty. Ltd.",
-            Self::Full => "Proprietary Limited",
-        }
+        self.label()
     }
 }
-
-choice_value!(LegalStyle);
 
 /// The company's name.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -55,7 +55,7 @@ impl Draft {
         for office in &gone {
             next.remove_office(office)?;
         }
-        for role in roles.iter().filter(|role| **role != Role::Member) {
+        for role in roles.iter().filter(|role| !role.is_holder()) {
             if !next.roles_of(party).contains(role) {
                 next.add_office(new_id(), *role, party.clone())?;
             }

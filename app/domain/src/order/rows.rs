@@ -6,6 +6,7 @@ use thiserror::Error;
 use super::fields::fields;
 use crate::date::{CivilDate, DateError};
 use crate::ids::{PartyId, RowId};
+use crate::place::Jurisdiction;
 
 /// A role of a party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,16 +22,49 @@ pub enum Role {
     AlternateDirector,
     /// Holds shares. Made by a holding, never by an office.
     Member,
+    /// Settles the first sum on a trust.
+    Settlor,
+    /// Trustee of a trust or fund.
+    Trustee,
+    /// May change the trustee.
+    Appointor,
+    /// Follows an appointor.
+    SubstituteAppointor,
+    /// Whose consent the trustee needs for what the deed says.
+    Guardian,
+    /// Primary beneficiary, by name.
+    Beneficiary,
+    /// Takes what the trustee does not give to others.
+    DefaultTaker,
+    /// May never benefit.
+    ExcludedPerson,
+    /// Holds units. Made by a holding, never by an office.
+    UnitHolder,
+    /// Member of a superannuation fund.
+    FundMember,
+    /// Parent, guardian or legal representative who acts for a fund's member.
+    Representative,
 }
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 16] = [
         Self::Director,
         Self::Secretary,
         Self::PublicOfficer,
         Self::AlternateDirector,
         Self::Member,
+        Self::Settlor,
+        Self::Trustee,
+        Self::Appointor,
+        Self::SubstituteAppointor,
+        Self::Guardian,
+        Self::Beneficiary,
+        Self::DefaultTaker,
+        Self::ExcludedPerson,
+        Self::UnitHolder,
+        Self::FundMember,
+        Self::Representative,
     ];
 
     /// The word stored and sent.
@@ -41,6 +75,17 @@ impl Role {
             Self::PublicOfficer => "public_officer",
             Self::AlternateDirector => "alternate_director",
             Self::Member => "member",
+            Self::Settlor => "settlor",
+            Self::Trustee => "trustee",
+            Self::Appointor => "appointor",
+            Self::SubstituteAppointor => "substitute_appointor",
+            Self::Guardian => "guardian",
+            Self::Beneficiary => "beneficiary",
+            Self::DefaultTaker => "default_taker",
+            Self::ExcludedPerson => "excluded_person",
+            Self::UnitHolder => "unit_holder",
+            Self::FundMember => "fund_member",
+            Self::Representative => "representative",
         }
     }
 
@@ -57,6 +102,17 @@ impl Role {
             Self::PublicOfficer => "Public officer",
             Self::AlternateDirector => "Alternate director",
             Self::Member => "Member",
+            Self::Settlor => "Settlor",
+            Self::Trustee => "Trustee",
+            Self::Appointor => "Appointor",
+            Self::SubstituteAppointor => "Substitute appointor",
+            Self::Guardian => "Guardian",
+            Self::Beneficiary => "Beneficiary",
+            Self::DefaultTaker => "Default taker",
+            Self::ExcludedPerson => "Excluded person",
+            Self::UnitHolder => "Unit holder",
+            Self::FundMember => "Fund member",
+            Self::Representative => "Representative",
         }
     }
 
@@ -68,7 +124,23 @@ impl Role {
             Self::PublicOfficer => "public officer",
             Self::AlternateDirector => "alternate director",
             Self::Member => "member",
+            Self::Settlor => "settlor",
+            Self::Trustee => "trustee",
+            Self::Appointor => "appointor",
+            Self::SubstituteAppointor => "substitute appointor",
+            Self::Guardian => "guardian",
+            Self::Beneficiary => "beneficiary",
+            Self::DefaultTaker => "default taker",
+            Self::ExcludedPerson => "excluded person",
+            Self::UnitHolder => "unit holder",
+            Self::FundMember => "fund member",
+            Self::Representative => "representative",
         }
+    }
+
+    /// Made by a holding of shares or units, never by an office.
+    pub const fn is_holder(self) -> bool {
+        matches!(self, Self::Member | Self::UnitHolder)
     }
 
     /// An officeholder whom ASIC registers, with a consent and an age: an
@@ -101,12 +173,16 @@ pub struct Office {
     pub consent_date: String,
     /// The written consent is held.
     pub consent_confirmed: bool,
+    /// Where a deed will be signed: duty follows it.
+    #[serde(default)]
+    pub signs_in: Option<Jurisdiction>,
 }
 
 fields!(Office {
     appointed_on,
     consent_date,
-    consent_confirmed
+    consent_confirmed,
+    signs_in
 });
 
 impl Office {
@@ -119,6 +195,7 @@ impl Office {
             appointed_on: String::new(),
             consent_date: String::new(),
             consent_confirmed: false,
+            signs_in: None,
         }
     }
 
@@ -145,8 +222,8 @@ pub enum RowError {
         /// The office.
         role: &'static str,
     },
-    /// Members are made by their holdings.
-    #[error("a member is added with the shares it holds")]
+    /// Members and unit holders are made by their holdings.
+    #[error("a holder is added with the shares or units it holds")]
     NotAnOffice,
     /// The product has no such role.
     #[error("this product has no {0}")]
@@ -154,6 +231,9 @@ pub enum RowError {
     /// Only persons may have the role.
     #[error("a {0} must be a person, not a company")]
     PersonsOnly(&'static str),
+    /// Only companies may have the role.
+    #[error("the {0} of this product must be a company")]
+    CompaniesOnly(&'static str),
     /// Members hold shares of the class.
     #[error("members hold shares of this class: move or remove their holdings first")]
     ClassInUse,

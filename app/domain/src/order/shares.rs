@@ -6,7 +6,7 @@ use super::fields::fields;
 use crate::ids::{PartyId, RowId};
 use crate::money::Money;
 
-/// A class of shares.
+/// A class of shares, or of units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShareClass {
     /// Names the row.
@@ -21,6 +21,15 @@ pub struct ShareClass {
     pub price: String,
     /// What all of them cost together, as typed; empty is number times price.
     pub total: String,
+    /// "Does it vote?", of units and of shares that are not ordinary.
+    #[serde(default)]
+    pub votes: Option<bool>,
+    /// "Has it a right to income?"
+    #[serde(default)]
+    pub income: Option<bool>,
+    /// "Has it a right to capital?"
+    #[serde(default)]
+    pub capital: Option<bool>,
 }
 
 fields!(ShareClass {
@@ -28,7 +37,10 @@ fields!(ShareClass {
     title,
     number,
     price,
-    total
+    total,
+    votes,
+    income,
+    capital
 });
 
 impl ShareClass {
@@ -41,6 +53,9 @@ impl ShareClass {
             number: String::new(),
             price: String::new(),
             total: String::new(),
+            votes: None,
+            income: None,
+            capital: None,
         }
     }
 
@@ -51,6 +66,16 @@ impl ShareClass {
             title: "Ordinary".to_owned(),
             price: "1.00".to_owned(),
             ..Self::new(id)
+        }
+    }
+
+    /// Ordinary units: one dollar, with all rights.
+    pub fn ordinary_units(id: RowId) -> Self {
+        Self {
+            votes: Some(true),
+            income: Some(true),
+            capital: Some(true),
+            ..Self::ordinary(id)
         }
     }
 
@@ -74,7 +99,7 @@ impl ShareClass {
     }
 }
 
-/// A holding of shares by one member, or by several jointly.
+/// A holding of shares or units by one member, or by several jointly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holding {
     /// Names the row.
@@ -89,7 +114,7 @@ pub struct Holding {
     pub first_holder: Option<PartyId>,
     /// How many shares, as typed.
     pub number: String,
-    /// Paid on each share, as typed.
+    /// Paid on each share, as typed; for units, all together (T10c).
     pub paid: String,
     /// Unpaid on each share, as typed.
     pub unpaid: String,

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::client::ClientKind;
+
 /// How an order stands.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
@@ -30,6 +32,12 @@ pub enum OrderState {
     Registered,
     /// Given up before it was placed.
     Cancelled,
+    /// The deed is signed: a trust or fund exists.
+    Signed,
+    /// The deed is stamped.
+    Stamped,
+    /// The trust or fund has its ABN.
+    AbnRegistered,
 }
 
 /// A move that the state does not allow.
@@ -44,7 +52,7 @@ pub struct IllegalMove {
 
 impl OrderState {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Draft,
         Self::Ready,
         Self::Submitted,
@@ -55,6 +63,9 @@ impl OrderState {
         Self::Rejected,
         Self::Registered,
         Self::Cancelled,
+        Self::Signed,
+        Self::Stamped,
+        Self::AbnRegistered,
     ];
 
     /// The word stored.
@@ -70,6 +81,9 @@ impl OrderState {
             Self::Rejected => "rejected",
             Self::Registered => "registered",
             Self::Cancelled => "cancelled",
+            Self::Signed => "signed",
+            Self::Stamped => "stamped",
+            Self::AbnRegistered => "abn_registered",
         }
     }
 
@@ -91,6 +105,9 @@ impl OrderState {
             Self::Rejected => "Refused by ASIC",
             Self::Registered => "Registered",
             Self::Cancelled => "Cancelled",
+            Self::Signed => "Signed",
+            Self::Stamped => "Stamped",
+            Self::AbnRegistered => "ABN given",
         }
     }
 
@@ -107,6 +124,9 @@ impl OrderState {
             Self::Rejected => "refused by ASIC",
             Self::Registered => "registered",
             Self::Cancelled => "cancelled",
+            Self::Signed => "signed",
+            Self::Stamped => "stamped",
+            Self::AbnRegistered => "registered for its ABN",
         }
     }
 
@@ -123,6 +143,9 @@ impl OrderState {
             Self::Rejected => "ASIC refused it. Correct what it says and order again.",
             Self::Registered => "Registered. The ACN is in the order.",
             Self::Cancelled => "Given up. Nothing was lodged.",
+            Self::Signed => "The deed is signed. Duty and registration follow.",
+            Self::Stamped => "The deed is stamped.",
+            Self::AbnRegistered => "Established, with its ABN.",
         }
     }
 
@@ -141,6 +164,7 @@ impl OrderState {
                 S::ManualReview,
                 S::Rejected,
                 S::Registered,
+                S::Signed,
             ],
             S::TransmissionOk => &[
                 S::ValidationOk,
@@ -152,8 +176,34 @@ impl OrderState {
             S::ValidationOk => &[S::ManualReview, S::Registered, S::Rejected],
             S::ValidationFailed | S::Rejected => &[S::Draft, S::Cancelled],
             S::ManualReview => &[S::Registered, S::Rejected],
-            S::Registered | S::Cancelled => &[],
+            S::Signed => &[S::Stamped, S::AbnRegistered],
+            S::Stamped => &[S::AbnRegistered],
+            S::Registered | S::Cancelled | S::AbnRegistered => &[],
         }
+    }
+
+    /// Whether an order for such an entity can stand so: ASIC registers
+    /// companies; a trust or fund is made by signing its deed.
+    pub const fn suits(self, entity: ClientKind) -> bool {
+        let company = matches!(entity, ClientKind::Company);
+        match self {
+            Self::TransmissionOk
+            | Self::ValidationOk
+            | Self::ValidationFailed
+            | Self::ManualReview
+            | Self::Rejected
+            | Self::Registered => company,
+            Self::Signed | Self::Stamped | Self::AbnRegistered => !company,
+            Self::Draft | Self::Ready | Self::Submitted | Self::Cancelled => true,
+        }
+    }
+
+    /// Whether the entity exists.
+    pub const fn established(self) -> bool {
+        matches!(
+            self,
+            Self::Registered | Self::Signed | Self::Stamped | Self::AbnRegistered
+        )
     }
 
     /// Moves on, if that is allowed.

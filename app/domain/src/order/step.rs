@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A step.
+/// A step. Each product has some of them, in an order of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the titles say it")]
@@ -12,6 +12,14 @@ pub enum Step {
     Officeholders,
     ShareClasses,
     Members,
+    Settlement,
+    FundMembers,
+    Trustees,
+    Appointors,
+    Beneficiaries,
+    UnitClasses,
+    UnitHolders,
+    FundOperations,
     TaxRegistrations,
     Review,
     Complete,
@@ -19,12 +27,20 @@ pub enum Step {
 
 impl Step {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 16] = [
         Self::NameAndType,
         Self::Addresses,
         Self::Officeholders,
         Self::ShareClasses,
         Self::Members,
+        Self::Settlement,
+        Self::FundMembers,
+        Self::Trustees,
+        Self::Appointors,
+        Self::Beneficiaries,
+        Self::UnitClasses,
+        Self::UnitHolders,
+        Self::FundOperations,
         Self::TaxRegistrations,
         Self::Review,
         Self::Complete,
@@ -38,6 +54,14 @@ impl Step {
             Self::Officeholders => "officeholders",
             Self::ShareClasses => "share-classes",
             Self::Members => "members",
+            Self::Settlement => "settlement",
+            Self::FundMembers => "fund-members",
+            Self::Trustees => "trustees",
+            Self::Appointors => "appointors",
+            Self::Beneficiaries => "beneficiaries",
+            Self::UnitClasses => "unit-classes",
+            Self::UnitHolders => "unit-holders",
+            Self::FundOperations => "operations",
             Self::TaxRegistrations => "tax",
             Self::Review => "review",
             Self::Complete => "complete",
@@ -57,6 +81,14 @@ impl Step {
             Self::Officeholders => "Officeholders",
             Self::ShareClasses => "Share classes",
             Self::Members => "Members",
+            Self::Settlement => "Settlement",
+            Self::FundMembers => "Fund members",
+            Self::Trustees => "Trustees",
+            Self::Appointors => "Appointors",
+            Self::Beneficiaries => "Beneficiaries",
+            Self::UnitClasses => "Unit classes",
+            Self::UnitHolders => "Unit holders",
+            Self::FundOperations => "Running the fund",
             Self::TaxRegistrations => "Tax registrations",
             Self::Review => "Review",
             Self::Complete => "Complete",

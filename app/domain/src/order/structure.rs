@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Draft, Role};
+use super::{Draft, Role, product};
+use crate::client::ClientKind;
 use crate::ids::PartyId;
-use crate::party::PartyKind;
 use crate::text::list_words;
 
 /// What a node is; the shape follows it.
@@ -30,13 +30,18 @@ pub struct Node {
     pub label: String,
     /// Its roles in a few words.
     pub note: String,
-    /// What it is.
+    /// What it is in the order.
     pub kind: NodeKind,
+    /// What it is by itself.
+    pub shape: ClientKind,
+    /// How far down: 0 for those whom nobody acts through, then the companies
+    /// through which they act, then the new entity.
+    pub rank: u8,
     /// XPM does not know it: made by this order.
     pub new: bool,
 }
 
-/// An edge, from a party to the entity.
+/// An edge, from a party to the entity or to whom it acts for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edge {
     /// Node at its beginning.
@@ -63,40 +68,45 @@ const PARENT: &str = "parent";
 
 /// The picture of an order.
 pub fn structure(draft: &Draft) -> Structure {
-    let company = match draft.name.text.trim() {
-        "" => "The new company".to_owned(),
+    let definition = product::definition(draft.product);
+    let entity = match draft.name.text.trim() {
+        "" => format!("The new {}", definition.short),
         name => name.to_owned(),
     };
+    let trustee = trustee_company(draft);
     let mut nodes = vec![Node {
         id: ENTITY.to_owned(),
-        label: company.clone(),
-        note: "New company".to_owned(),
+        label: entity.clone(),
+        note: format!("New {}", definition.short),
         kind: NodeKind::Entity,
+        shape: definition.entity,
+        rank: 1 + u8::from(trustee.is_some()),
         new: true,
     }];
     let mut edges = Vec::new();
     let mut sentences = Vec::new();
     for (id, linked) in parties(draft) {
-        let Some(words) = role_words(draft, id) else {
+        let lines = lines(draft, id, trustee);
+        let words: Vec<String> = lines.iter().map(|line| line.label.clone()).collect();
+        if words.is_empty() {
             continue;
-        };
-        let label = draft.party_name(id);
+        }
+        let (label, words) = (draft.party_name(id), words.join(", "));
         sentences.push(format!("{label}: {words}."));
+        let organisation = draft.organisation(id);
         nodes.push(Node {
             id: id.to_string(),
             label,
-            note: words.clone(),
-            kind: match draft.kind_of(id) {
-                Some(PartyKind::Organisation) => NodeKind::Organisation,
-                _ => NodeKind::Person,
+            note: words,
+            kind: match organisation {
+                Some(_) => NodeKind::Organisation,
+                None => NodeKind::Person,
             },
+            shape: organisation.map_or(ClientKind::Person, |found| found.kind.client_kind()),
+            rank: u8::from(trustee == Some(id)),
             new: !linked,
         });
-        edges.push(Edge {
-            from: id.to_string(),
-            to: ENTITY.to_owned(),
-            label: words,
-        });
+        edges.extend(lines);
     }
     let parent = draft.ultimate_holding.name.trim();
     if draft.ultimate_holding.has == Some(true) && !parent.is_empty() {
@@ -106,6 +116,8 @@ pub fn structure(draft: &Draft) -> Structure {
             label: parent.to_owned(),
             note: "Ultimate holding company".to_owned(),
             kind: NodeKind::Parent,
+            shape: ClientKind::Company,
+            rank: 0,
             new: false,
         });
         edges.push(Edge {
@@ -114,16 +126,57 @@ pub fn structure(draft: &Draft) -> Structure {
             label: "ultimate holding company".to_owned(),
         });
     }
-    let words = if sentences.is_empty() {
-        format!("{company} has no officeholders or members yet.")
-    } else {
-        format!("{company}. {}", sentences.join(" "))
+    let words = match (sentences.is_empty(), definition.entity) {
+        (false, _) => format!("{entity}. {}", sentences.join(" ")),
+        (true, ClientKind::Company) => format!("{entity} has no officeholders or members yet."),
+        (true, _) => format!("{entity} has nobody in it yet."),
     };
     Structure {
         nodes,
         edges,
         words,
     }
+}
+
+/// The company through which a trust or fund is held, where its directors are
+/// in the order too.
+fn trustee_company(draft: &Draft) -> Option<&PartyId> {
+    let deed = draft.holder_role() != Some(Role::Member);
+    let directors = draft.offices.iter().any(|o| o.role == Role::Director);
+    let mut trustees = draft.offices.iter().filter(|o| o.role == Role::Trustee);
+    trustees
+        .find(|o| deed && directors && draft.organisation(&o.party).is_some())
+        .map(|o| &o.party)
+}
+
+/// What a party is, and to whom.
+fn lines(draft: &Draft, party: &PartyId, trustee: Option<&PartyId>) -> Vec<Edge> {
+    let edge = |to: &str, label: String| Edge {
+        from: party.to_string(),
+        to: to.to_owned(),
+        label,
+    };
+    let mut roles = draft.roles_of(party);
+    let mut lines = Vec::new();
+    if let Some(trustee) = trustee
+        && roles.contains(&Role::Director)
+    {
+        roles.retain(|role| *role != Role::Director);
+        lines.push(edge(trustee.as_str(), "director of the trustee".to_owned()));
+    }
+    let acts = draft
+        .persons
+        .iter()
+        .filter(|person| person.represented_by.as_ref() == Some(party));
+    for person in acts {
+        roles.retain(|role| *role != Role::Representative);
+        let label = format!("acts for {}", person.display_name());
+        lines.push(edge(person.id.as_str(), label));
+    }
+    if let Some(words) = role_words(draft, party, &roles) {
+        lines.insert(0, edge(ENTITY, words));
+    }
+    lines
 }
 
 fn parties(draft: &Draft) -> impl Iterator<Item = (&PartyId, bool)> {
@@ -135,11 +188,10 @@ fn parties(draft: &Draft) -> impl Iterator<Item = (&PartyId, bool)> {
 }
 
 /// "director and secretary, 6 shares".
-fn role_words(draft: &Draft, party: &PartyId) -> Option<String> {
-    let roles = draft.roles_of(party);
+fn role_words(draft: &Draft, party: &PartyId, roles: &[Role]) -> Option<String> {
     let offices: Vec<String> = roles
         .iter()
-        .filter(|r| **r != Role::Member)
+        .filter(|r| !r.is_holder())
         .map(|r| r.words().to_owned())
         .collect();
     let mut words = Vec::new();
@@ -155,11 +207,15 @@ fn role_words(draft: &Draft, party: &PartyId) -> Option<String> {
             .collect();
         (!numbers.is_empty()).then(|| numbers.into_iter().sum())
     };
+    let (holder, piece) = match draft.holder_role() {
+        Some(Role::UnitHolder) => ("unit holder", "unit"),
+        _ => ("member", "share"),
+    };
     for (number, jointly) in [(of(false), ""), (of(true), " held jointly")] {
         match number {
-            Some(0) => words.push(format!("member{jointly}")),
-            Some(1) => words.push(format!("1 share{jointly}")),
-            Some(number) => words.push(format!("{number} shares{jointly}")),
+            Some(0) => words.push(format!("{holder}{jointly}")),
+            Some(1) => words.push(format!("1 {piece}{jointly}")),
+            Some(number) => words.push(format!("{number} {piece}s{jointly}")),
             None => {}
         }
     }

@@ -2,10 +2,12 @@
 
 use thiserror::Error;
 
-use super::{IllegalMove, Order, OrderState, Registration};
+use super::product::definition;
+use super::{IllegalMove, Order, OrderState, Registration, Role};
 use crate::date::CivilDate;
 use crate::ids::PaymentId;
-use crate::numbers::{Acn, NumberError};
+use crate::numbers::{Abn, Acn, NumberError};
+use crate::party::Organisation;
 use crate::rules::{Finding, blocking};
 use crate::time::Timestamp;
 
@@ -24,6 +26,15 @@ pub enum OrderError {
     /// ASIC cannot have registered a company on a day to come.
     #[error("the date of registration is in the future")]
     FutureDate,
+    /// Nothing is signed, stamped or numbered on a day to come.
+    #[error("the date is in the future")]
+    NotYet,
+    /// The trustee company does not exist yet.
+    #[error("the trustee company has to be registered before the deed is signed")]
+    WaitsForTrustee,
+    /// Not an ABN.
+    #[error("this is not a valid ABN: {0}")]
+    Abn(NumberError),
     /// A refusal without a reason helps nobody.
     #[error("say why ASIC refused it")]
     NoReason,
@@ -31,7 +42,14 @@ pub enum OrderError {
 
 impl Order {
     fn go(&mut self, next: OrderState, at: Timestamp) -> Result<(), IllegalMove> {
-        self.state = self.state.to(next)?;
+        let state = self.state.to(next)?;
+        if !state.suits(definition(self.product).entity) {
+            return Err(IllegalMove {
+                from: self.state,
+                to: next,
+            });
+        }
+        self.state = state;
         self.updated_at = at;
         Ok(())
     }
@@ -64,7 +82,7 @@ impl Order {
 
     /// A report of the lodging channel that is no outcome yet.
     pub fn report(&mut self, state: OrderState, at: Timestamp) -> Result<(), OrderError> {
-        let outcome = matches!(state, OrderState::Registered | OrderState::Rejected);
+        let outcome = state.established() || state == OrderState::Rejected;
         if outcome || !self.state.with_asic() {
             return Err(IllegalMove {
                 from: self.state,
@@ -90,6 +108,52 @@ impl Order {
         self.go(OrderState::Registered, at)?;
         self.registration = Some(Registration { acn, date });
         self.rejection = None;
+        Ok(())
+    }
+
+    /// The deed was signed on a day, once every trustee company exists.
+    pub fn sign(
+        &mut self,
+        date: CivilDate,
+        today: CivilDate,
+        at: Timestamp,
+    ) -> Result<(), OrderError> {
+        if date > today {
+            return Err(OrderError::NotYet);
+        }
+        let trustees = self.draft.with_role(Role::Trustee).into_iter();
+        let mut companies = trustees.filter_map(|party| self.draft.organisation(party));
+        let early = |company: &Organisation| {
+            company.is_ordered() || company.registered().is_ok_and(|day| date < day)
+        };
+        if companies.any(early) {
+            return Err(OrderError::WaitsForTrustee);
+        }
+        self.go(OrderState::Signed, at)?;
+        self.draft.deed.date = date.to_au();
+        Ok(())
+    }
+
+    /// The revenue office stamped the deed.
+    pub fn stamp(
+        &mut self,
+        date: CivilDate,
+        today: CivilDate,
+        at: Timestamp,
+    ) -> Result<(), OrderError> {
+        if date > today {
+            return Err(OrderError::NotYet);
+        }
+        self.go(OrderState::Stamped, at)?;
+        self.draft.deed.stamped_on = date.to_au();
+        Ok(())
+    }
+
+    /// The trust or fund was given its ABN.
+    pub fn give_abn(&mut self, abn: &str, at: Timestamp) -> Result<(), OrderError> {
+        let abn = Abn::parse(abn).map_err(OrderError::Abn)?;
+        self.go(OrderState::AbnRegistered, at)?;
+        self.draft.deed.abn = abn.to_string();
         Ok(())
     }
 

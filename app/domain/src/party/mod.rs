@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use address::Address;
 pub use organisation::{Organisation, OrganisationKind};
-pub use person::{FormerName, Person};
+pub use person::{FormerName, Person, Standing};
 
 use crate::ids::ClientUuid;
 use crate::time::Timestamp;

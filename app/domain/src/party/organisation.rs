@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Address, XpmLink};
-use crate::ids::PartyId;
+use crate::client::ClientKind;
+use crate::date::{CivilDate, DateError};
+use crate::ids::{OrderId, PartyId};
 use crate::order::fields::{FieldError, Value, fields};
 
 /// What an organisation is.
@@ -32,6 +34,15 @@ impl OrganisationKind {
             Self::Trust => "trust",
             Self::Foreign => "foreign",
             Self::Other => "other",
+        }
+    }
+
+    /// What XPM would call it.
+    pub const fn client_kind(self) -> ClientKind {
+        match self {
+            Self::Company => ClientKind::Company,
+            Self::Trust => ClientKind::Trust,
+            Self::Foreign | Self::Other => ClientKind::Other,
         }
     }
 
@@ -79,11 +90,19 @@ pub struct Organisation {
     pub country: String,
     /// It acts as trustee (C07b).
     pub trustee: bool,
+    /// Day of its registration, as typed or as ASIC answered.
+    #[serde(default)]
+    pub registered_on: String,
+    /// The order that establishes it: its ACN comes from there.
+    #[serde(default)]
+    pub ordered_in: Option<OrderId>,
     /// The XPM record it was filled from.
     pub xpm: Option<XpmLink>,
 }
 
-fields!(Organisation { kind, name, acn, abn, country, trustee } nested { address });
+fields!(Organisation {
+    kind, name, acn, abn, country, trustee, registered_on
+} nested { address });
 
 impl Organisation {
     /// An empty organisation.
@@ -97,8 +116,20 @@ impl Organisation {
             address: Address::default(),
             country: "Australia".to_owned(),
             trustee: false,
+            registered_on: String::new(),
+            ordered_in: None,
             xpm: None,
         }
+    }
+
+    /// The day of its registration, if one is known.
+    pub fn registered(&self) -> Result<CivilDate, DateError> {
+        CivilDate::parse(&self.registered_on)
+    }
+
+    /// Whether it is still to be registered by an order.
+    pub fn is_ordered(&self) -> bool {
+        self.ordered_in.is_some() && self.acn.trim().is_empty()
     }
 
     /// The name people read.

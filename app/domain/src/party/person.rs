@@ -19,6 +19,48 @@ pub struct FormerName {
 
 fields!(FormerName { given, family });
 
+/// The questions whose yes bars somebody from being trustee of a
+/// superannuation fund, or director of its trustee (ATO: appoint your trustees).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Standing {
+    /// "Convicted of an offence of dishonesty?"
+    pub dishonesty_offence: Option<bool>,
+    /// "Subject to a civil penalty under superannuation law?"
+    pub civil_penalty: Option<bool>,
+    /// "Bankrupt, or otherwise insolvent under administration?"
+    pub bankrupt: Option<bool>,
+    /// "Disqualified by the ATO or APRA?"
+    pub regulator: Option<bool>,
+}
+
+fields!(Standing {
+    dishonesty_offence,
+    civil_penalty,
+    bankrupt,
+    regulator
+});
+
+impl Standing {
+    /// The answers, each with its field and its words.
+    pub const fn answers(&self) -> [(&'static str, &'static str, Option<bool>); 4] {
+        [
+            (
+                "dishonesty_offence",
+                "dishonesty offence",
+                self.dishonesty_offence,
+            ),
+            ("civil_penalty", "civil penalty", self.civil_penalty),
+            ("bankrupt", "bankrupt", self.bankrupt),
+            (
+                "regulator",
+                "disqualified by the ATO or APRA",
+                self.regulator,
+            ),
+        ]
+    }
+}
+
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -68,6 +110,24 @@ pub struct Person {
     pub trustee: bool,
     /// The XPM record the person was filled from.
     pub xpm: Option<XpmLink>,
+    /// What the person does, asked of a fund's members.
+    #[serde(default)]
+    pub occupation: String,
+    /// For whom, as typed.
+    #[serde(default)]
+    pub employer: String,
+    /// "Under a legal disability?" (a guardian or attorney acts for the person).
+    #[serde(default)]
+    pub legal_disability: Option<bool>,
+    /// Who acts for a minor or a person under a disability.
+    #[serde(default)]
+    pub represented_by: Option<PartyId>,
+    /// Name and birth date were compared with what the tax office holds.
+    #[serde(default)]
+    pub tax_record_checked: Option<bool>,
+    /// What bars a trustee of a fund.
+    #[serde(default)]
+    pub standing: Standing,
     /// Tax file number: only whether one is held.
     pub tfn: Held,
     /// Director ID: only whether one is held.
@@ -78,8 +138,8 @@ fields!(Person {
     family_name, given_1, given_2, given_3, single_name, former_names_known, birth_date,
     birth_locality, birth_state, birth_country, service_address, service_permission,
     resident_in_australia, director_id_applied_on, email, mobile, disqualified, permission_to_act,
-    trustee,
-} nested { residential_address, former_names });
+    trustee, occupation, employer, legal_disability, represented_by, tax_record_checked,
+} nested { residential_address, former_names, standing });
 
 impl Person {
     /// A person of whom nothing is known.
@@ -108,6 +168,12 @@ impl Person {
             permission_to_act: String::new(),
             trustee: false,
             xpm: None,
+            occupation: String::new(),
+            employer: String::new(),
+            legal_disability: None,
+            represented_by: None,
+            tax_record_checked: None,
+            standing: Standing::default(),
             tfn: Held::None,
             director_id: Held::None,
         }

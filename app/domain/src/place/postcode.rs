@@ -29,6 +29,10 @@ pub enum PlaceAnswer {
 
 /// A list of localities. The server holds one; the browser does not.
 pub trait Localities: std::fmt::Debug + Send + Sync {
+    /// Whose list it is and of when.
+    fn source(&self) -> Option<&str> {
+        None
+    }
     /// Checks a suburb, a state and a postcode as typed.
     fn check(&self, locality: &str, state: &str, postcode: &str) -> PlaceAnswer;
 }

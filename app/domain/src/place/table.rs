@@ -1,7 +1,7 @@
-//! A list of localities, read from text. No list that may be passed on is at
-//! hand (Australia Post sells its own), so a small part is built in and a
-//! deployment can load the whole. Only the server asks for it: what the browser
-//! does not name is not in its program.
+//! A list of localities, read from text. Australia Post sells its own and does
+//! not let it be passed on, so the one built in is of `GeoNames`; a deployment can
+//! load another. Only the server asks for it: what the browser does not name is
+//! not in its program.
 
 use std::collections::BTreeMap;
 
@@ -34,29 +34,40 @@ pub struct LocalityError {
 pub struct LocalityTable {
     by_name: BTreeMap<String, Vec<Locality>>,
     coverage: Coverage,
+    source: String,
 }
 
 impl LocalityTable {
-    /// The part that is built in.
+    /// The list that is built in.
     pub fn built_in() -> Self {
         // A test reads every row.
-        Self::parse(BUILT_IN, Coverage::Part).unwrap_or(Self {
+        Self::parse(BUILT_IN, Coverage::Whole).unwrap_or(Self {
             by_name: BTreeMap::new(),
             coverage: Coverage::Part,
+            source: String::new(),
         })
     }
 
-    /// Reads suburb, state and postcode with tabs between, one a line.
+    /// Reads suburb, state and postcode with tabs between, one a line. A line
+    /// `# source: ...` says whose list it is and of when.
     pub fn parse(text: &str, coverage: Coverage) -> Result<Self, LocalityError> {
         let mut by_name: BTreeMap<String, Vec<Locality>> = BTreeMap::new();
+        let mut source = String::new();
         for (at, line) in text.lines().enumerate() {
+            if let Some(named) = line.strip_prefix("# source:") {
+                named.trim().clone_into(&mut source);
+            }
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
             let row = row(line).ok_or(LocalityError { line: at + 1 })?;
             by_name.entry(loose_key(&row.name)).or_default().push(row);
         }
-        Ok(Self { by_name, coverage })
+        Ok(Self {
+            by_name,
+            coverage,
+            source,
+        })
     }
 
     /// How many rows it has.
@@ -83,6 +94,10 @@ fn row(line: &str) -> Option<Locality> {
 }
 
 impl Localities for LocalityTable {
+    fn source(&self) -> Option<&str> {
+        (!self.source.is_empty()).then_some(self.source.as_str())
+    }
+
     fn check(&self, locality: &str, state: &str, postcode: &str) -> PlaceAnswer {
         let unknown = match self.coverage {
             Coverage::Whole => PlaceAnswer::UnknownLocality,
@@ -130,18 +145,36 @@ mod tests {
     }
 
     #[test]
-    fn the_built_in_part_is_sound() {
-        let table = LocalityTable::parse(BUILT_IN, Coverage::Part).unwrap();
+    fn the_built_in_list_is_sound() {
+        let table = LocalityTable::parse(BUILT_IN, Coverage::Whole).unwrap();
         assert_eq!(table.len(), LocalityTable::built_in().len());
-        assert!(table.len() > 100 && !table.is_empty());
-        for row in table.by_name.values().flatten() {
-            assert_eq!(usual_states(&row.postcode), [row.state], "{}", row.name);
+        assert!(table.len() > 16_000 && !table.is_empty());
+        assert_eq!(table.source(), Some("GeoNames, August 2024"));
+        let rows = table.by_name.values().flatten();
+        // A few places by a border get their mail from the other side.
+        let across = rows.filter(|row| usual_states(&row.postcode) != [row.state]);
+        assert!(across.count() < 60);
+        for place in [
+            ["Geelong West", "VIC", "3218"],
+            ["Melbourne", "VIC", "3000"],
+            ["Melbourne", "VIC", "8001"],
+            ["Parramatta", "NSW", "2150"],
+            ["O'Connor", "ACT", "2602"],
+            ["Oaks Estate", "ACT", "2620"],
+            ["Darwin City", "NT", "0800"],
+            ["St Kilda", "VIC", "3182"],
+        ] {
+            let answer = table.check(place[0], place[1], place[2]);
+            assert_eq!(answer, PlaceAnswer::Agree, "{place:?}");
         }
+        let near = suggestion(&table, ["Geelong West", "VIC", "3220"]);
+        assert_eq!(near.as_deref(), Some("Geelong West VIC 3218"));
     }
 
     #[test]
     fn a_part_speaks_only_of_what_it_has() {
-        let table = LocalityTable::built_in();
+        let rows = "Geelong West\tVIC\t3218\nTorquay\tVIC\t3228\nTorquay\tQLD\t4655\n";
+        let table = LocalityTable::parse(rows, Coverage::Part).unwrap();
         assert_eq!(
             table.check("geelong west", "vic", "3218"),
             PlaceAnswer::Agree

@@ -9,11 +9,7 @@ use crate::place::country;
 
 /// What the new entity will be.
 pub(super) const fn entity_kind(product: Product) -> ClientKind {
-    match product {
-        Product::CompanyPty | Product::CompanySuperTrustee => ClientKind::Company,
-        Product::TrustDiscretionary | Product::TrustUnit => ClientKind::Trust,
-        Product::SmsfIndividual | Product::SmsfCorporate => ClientKind::Fund,
-    }
+    definition(product).entity
 }
 
 /// The practice's own word where its clients show one.

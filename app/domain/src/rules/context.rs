@@ -26,6 +26,9 @@ pub trait Register: fmt::Debug + Send + Sync {
     fn business_named(&self, keys: &NameKeys) -> Option<KnownName>;
     /// Whose ACN or ABN this is, digits only.
     fn holder_of(&self, number: &str) -> Option<String>;
+    /// Whether the company with this ACN, digits only, is registered; none when
+    /// we do not know it.
+    fn is_live(&self, acn: &str) -> Option<bool>;
 }
 
 /// No index: nothing is known.
@@ -44,6 +47,10 @@ impl Register for NoRegister {
     fn holder_of(&self, _: &str) -> Option<String> {
         None
     }
+
+    fn is_live(&self, _: &str) -> Option<bool> {
+        None
+    }
 }
 
 /// What the rules need to know beside the order.
@@ -55,7 +62,7 @@ pub struct Context<'a> {
     pub tables: &'a Tables,
     /// The firm asks for a director ID before it orders (N11).
     pub firm_requires_director_id: bool,
-    /// Australia Post's list, where there is one.
+    /// The list of suburbs, where there is one.
     pub localities: &'a dyn Localities,
     /// The names we know.
     pub register: &'a dyn Register,

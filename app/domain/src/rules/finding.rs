@@ -40,6 +40,23 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding without a fix or a reason.
+    pub(crate) fn new(
+        severity: Severity,
+        rule: RuleId,
+        field: &str,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule,
+            severity,
+            field: field.to_owned(),
+            message: message.into(),
+            fix: None,
+            reason: None,
+        }
+    }
+
     /// Whether it keeps the order from being placed.
     pub const fn is_open(&self) -> bool {
         match self.severity {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::CivilDate;
 use crate::ids::PartyId;
 use crate::order::{Draft, FieldError, Source};
 use crate::place::Jurisdiction;
@@ -81,6 +82,13 @@ pub enum Fix {
         /// In dollars, as typed.
         amount: String,
     },
+    /// Writes the date that the law allows.
+    UseDate {
+        /// Path of the field.
+        field: String,
+        /// The date.
+        date: CivilDate,
+    },
     /// Says that the shares are not fully paid.
     NotFullyPaid {
         /// Path of the holding.
@@ -127,6 +135,7 @@ impl Fix {
             Self::DropCharacter { character } => format!("Take out \"{character}\""),
             Self::IssueShares { number, .. } => format!("Issue {number} shares"),
             Self::UseAmount { amount, .. } => format!("Use ${amount}"),
+            Self::UseDate { date, .. } => format!("Use {}", date.long()),
             Self::NotFullyPaid { .. } => "Say they are not fully paid".to_owned(),
             Self::NotBeneficial { .. } => "Say they are not beneficially held".to_owned(),
             Self::FromRegistration { .. } => "From the day of registration".to_owned(),
@@ -181,6 +190,7 @@ impl Draft {
                 self.type_in("name.text", &name, at)
             }
             Fix::IssueShares { field, number } => self.type_in(field, &number.to_string(), at),
+            Fix::UseDate { field, date } => self.type_in(field, &date.to_au(), at),
             Fix::NotFullyPaid { holding } => {
                 self.type_in(&format!("{holding}.fully_paid"), "no", at)
             }

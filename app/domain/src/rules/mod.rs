@@ -1,16 +1,22 @@
-//! The rules of an order (order rules, sections 3 to 6), as one table of ids.
+//! The rules of an order (order rules, sections 3 to 8), as one table of ids.
+//! Which of them a product is checked by is part of its definition.
 
 mod address;
+mod cast;
 mod company;
 mod context;
+mod deed;
 mod finding;
 mod fix;
+mod fund;
 mod ids;
 mod name;
 pub mod numbers;
 mod person;
+pub mod preflight;
 mod required;
 mod tables;
+mod trust;
 
 #[cfg(test)]
 mod tests;
@@ -19,15 +25,22 @@ pub use context::{Context, KnownName, NoRegister, Register};
 pub use finding::{Finding, RuleId, Severity};
 pub use fix::Fix;
 pub use ids::ALL_IDS;
-pub use tables::{AsicCode, Fee, RestrictedWord, ShareClassCode, TableError, Tables};
+pub use tables::{
+    AsicCode, Duty, Fact, Fee, Limit, LimitKey, Origin, RestrictedWord, ShareClassCode, TableError,
+    TableRow, Tables, Vesting,
+};
 
+use crate::date::CivilDate;
+use crate::order::product::RuleSet;
 use crate::order::{Definition, Draft, product};
+use cast::Cast;
 
 /// Collects what the rules find.
 struct Report<'a> {
     draft: &'a Draft,
     context: &'a Context<'a>,
     definition: &'static Definition,
+    cast: &'a Cast<'a>,
     findings: Vec<Finding>,
 }
 
@@ -56,15 +69,21 @@ impl Report<'_> {
             .draft
             .reason_for(rule, field)
             .map(|reason| reason.text.clone());
-        let field = field.to_owned();
         self.findings.push(Finding {
-            rule,
-            severity,
-            field,
-            message,
             fix,
             reason,
+            ..Finding::new(severity, rule, field, message)
         });
+    }
+
+    /// A limit of the tables as it is today.
+    fn limit(&self, key: LimitKey) -> Option<u16> {
+        self.context.tables.limit(key, self.context.today)
+    }
+
+    /// The day of the deed, or today while it has none.
+    fn deed_day(&self) -> CivilDate {
+        self.draft.deed.dated().unwrap_or(self.context.today)
     }
 }
 
@@ -72,20 +91,39 @@ impl Report<'_> {
 /// steps.
 pub fn check(draft: &Draft, context: &Context<'_>) -> Vec<Finding> {
     let definition = product::definition(draft.product);
+    let cast = Cast::of(draft, definition);
     let mut report = Report {
         draft,
         context,
         definition,
+        cast: &cast,
         findings: Vec::new(),
     };
-    name::check(&mut report);
+    if definition.has(RuleSet::CompanyName) {
+        name::check(&mut report);
+    }
     address::check(&mut report);
     person::check(&mut report);
     numbers::check(&mut report);
-    company::check(&mut report);
+    for rules in definition.rules {
+        match rules {
+            RuleSet::CompanyName => {}
+            RuleSet::Company => company::check(&mut report),
+            RuleSet::Deed => deed::check(&mut report),
+            RuleSet::Trust => trust::check(&mut report),
+            RuleSet::Discretionary => trust::check_discretionary(&mut report),
+            RuleSet::Units => trust::check_units(&mut report),
+            RuleSet::Fund => fund::check(&mut report),
+        }
+    }
     required::check(&mut report);
     let mut findings = report.findings;
-    findings.sort_by_key(|finding| draft.step_of(&finding.field));
+    let place = |finding: &Finding| {
+        let step = draft.step_of(&finding.field);
+        let found = definition.steps.iter().position(|other| *other == step);
+        found.unwrap_or(usize::MAX)
+    };
+    findings.sort_by_cached_key(place);
     findings
 }
 

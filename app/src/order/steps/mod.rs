@@ -33,6 +33,15 @@ pub fn LaterStep(step: Step) -> impl IntoView {
         Step::ShareClasses => view! { <share_classes::ShareClassesStep /> }.into_any(),
         Step::Members => view! { <members::MembersStep /> }.into_any(),
         Step::TaxRegistrations => view! { <tax::TaxStep /> }.into_any(),
+        // Trusts and funds cannot be ordered yet.
+        Step::Settlement
+        | Step::FundMembers
+        | Step::Trustees
+        | Step::Appointors
+        | Step::Beneficiaries
+        | Step::UnitClasses
+        | Step::UnitHolders
+        | Step::FundOperations => ().into_any(),
         Step::Review => view! { <review::ReviewStep /> }.into_any(),
         Step::Complete => view! { <complete::CompleteStep /> }.into_any(),
     }

@@ -1,13 +1,12 @@
 //! My cart.
 
-use deedbox_domain::date::CivilDate;
 use deedbox_domain::ids::OrderId;
 use deedbox_domain::money::Money;
 use deedbox_domain::order::product::{FeeKey, definition};
 use deedbox_domain::order::{Order, OrderState};
 use deedbox_domain::payment::PaymentLine;
 
-use super::{OrdersError, search_text, tables};
+use super::{OrdersError, search_text};
 use crate::actor::Actor;
 use crate::portal::Portal;
 use crate::ports::store::{OrderFilter, StoreError};
@@ -27,7 +26,7 @@ impl CartLine {
 }
 
 /// Our price with GST, and ASIC's fee, which carries none.
-pub(crate) fn price(order: &Order, today: CivilDate) -> Vec<PaymentLine> {
+pub(crate) fn price(portal: &Portal, order: &Order) -> Vec<PaymentLine> {
     let definition = definition(order.product);
     let ours = PaymentLine {
         order: order.id.clone(),
@@ -35,7 +34,9 @@ pub(crate) fn price(order: &Order, today: CivilDate) -> Vec<PaymentLine> {
         amount: definition.price,
         gst: definition.price.gst_included(),
     };
-    let fee = definition.asic_fee.and_then(|key| tables().fee(key, today));
+    let fee = definition
+        .asic_fee
+        .and_then(|key| portal.tables().fee(key, portal.today()));
     let fee = fee.map(|fee| PaymentLine {
         order: order.id.clone(),
         description: fee_words(fee.key).to_owned(),
@@ -65,7 +66,7 @@ pub async fn cart(portal: &Portal, actor: &Actor) -> Result<Vec<CartLine>, Store
     Ok(orders
         .into_iter()
         .map(|order| CartLine {
-            lines: price(&order, portal.today()),
+            lines: price(portal, &order),
             order,
         })
         .collect())

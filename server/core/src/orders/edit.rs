@@ -9,7 +9,7 @@ use deedbox_domain::rules;
 use deedbox_domain::time::Timestamp;
 
 use super::parties::{self, Source as NewParty};
-use super::{OrderView, OrdersError, findings, search_text, tables};
+use super::{OrderView, OrdersError, findings, search_text};
 use crate::actor::Actor;
 use crate::clients;
 use crate::portal::Portal;
@@ -197,7 +197,7 @@ fn add_class(
 ) -> Result<RowId, OrdersError> {
     let id = ids.row();
     draft.add_class(id.clone())?;
-    let known = tables().classes.iter().find(|class| class.code == code);
+    let known = ids.portal.tables().classes.iter().find(|class| class.code == code);
     let title = known.map_or(code, |class| class.title.as_str());
     for (field, value) in [("code", code), ("title", title), ("price", "1.00")] {
         draft.set(&format!("class.{id}.{field}"), value, at, Source::Typed)?;

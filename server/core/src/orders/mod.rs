@@ -9,12 +9,10 @@ mod secrets;
 use deedbox_domain::form::Problems;
 use deedbox_domain::ids::OrderId;
 use deedbox_domain::order::product::definition;
-use std::sync::LazyLock;
 
 use deedbox_domain::order::{Draft, FieldError, Order, OrderError, OrderState, Product, RowError};
 use deedbox_domain::party::{Organisation, Person};
-use deedbox_domain::place::LocalityTable;
-use deedbox_domain::rules::{self, Context, Finding, Tables};
+use deedbox_domain::rules::{self, Context, Finding};
 use deedbox_domain::text::strip_accents;
 
 use crate::actor::{Actor, NotAllowed};
@@ -68,22 +66,10 @@ pub struct OrderView {
     pub findings: Vec<Finding>,
 }
 
-/// The dated tables: fees, words, codes.
-pub fn tables() -> &'static Tables {
-    static TABLES: LazyLock<Tables> = LazyLock::new(Tables::current);
-    &TABLES
-}
-
-/// Suburbs with their states and postcodes.
-fn localities() -> &'static LocalityTable {
-    static LOCALITIES: LazyLock<LocalityTable> = LazyLock::new(LocalityTable::built_in);
-    &LOCALITIES
-}
-
 /// What the rules say of a draft today.
 pub(crate) fn findings(portal: &Portal, draft: &Draft) -> Vec<Finding> {
-    let mut context = Context::new(portal.today(), tables());
-    context.localities = localities();
+    let mut context = Context::new(portal.today(), portal.tables());
+    context.localities = portal.localities();
     rules::check(draft, &context)
 }
 
@@ -120,7 +106,10 @@ pub async fn create(
         number: work.orders().next_number().await?,
         product,
         state: OrderState::Draft,
-        draft: Draft::new(product),
+        draft: Draft {
+            tables: portal.tables().version(),
+            ..Draft::new(product)
+        },
         version: 1,
         in_cart: false,
         payment: None,

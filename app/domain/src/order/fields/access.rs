@@ -28,6 +28,7 @@ impl Draft {
             "office" => self.office(&RowId::new(id))?.field(rest),
             "class" => self.class(&RowId::new(id))?.field(rest),
             "holding" => self.holding(&RowId::new(id))?.field(rest),
+            "tie" => self.tie(&RowId::new(id))?.field(rest),
             _ => None,
         }
     }
@@ -51,6 +52,7 @@ impl Draft {
             "office" => in_list!(offices),
             "class" => in_list!(share_classes),
             "holding" => in_list!(holdings),
+            "tie" => in_list!(ties),
             _ => None,
         }
     }
@@ -119,6 +121,7 @@ impl Draft {
         list!(offices, "office");
         list!(share_classes, "class");
         list!(holdings, "holding");
+        list!(ties, "tie");
         out
     }
 

@@ -3,12 +3,14 @@
 //! the wire all use it.
 
 mod access;
+mod choice;
 mod table;
 mod value;
 
 use thiserror::Error;
 
 pub(in crate::order) use access::MOST_FORMER_NAMES;
+pub(crate) use choice::choices;
 pub(crate) use table::{Fields, fields};
 pub(crate) use value::{LONGEST, Value};
 

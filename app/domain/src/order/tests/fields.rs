@@ -1,6 +1,9 @@
 use proptest::prelude::*;
 
-use crate::order::sample::{AT, company, party, row, set, with_organisation};
+use crate::order::sample::{
+    AT, company, family_trust, fund_corporate, fund_individual, party, row, set, unit_trust,
+    with_organisation,
+};
 use crate::order::{Draft, FieldError, Role, Source, Step};
 use crate::time::Timestamp;
 
@@ -182,11 +185,12 @@ proptest! {
     /// what is shown again.
     #[test]
     fn typing_never_panics_and_never_loses_text(
-        typed in proptest::collection::vec((any::<proptest::sample::Index>(), "\\PC{0,40}"), 1..20)
+        typed in proptest::collection::vec((any::<proptest::sample::Index>(), "\\PC{0,40}"), 1..20),
+        base in prop::sample::select(vec![with_organisation(), family_trust(), unit_trust(), fund_individual(), fund_corporate()]),
     ) {
         let tables = crate::rules::Tables::current();
         let context = crate::rules::Context::new(crate::order::sample::today(), &tables);
-        let mut draft = with_organisation();
+        let mut draft = base;
         let paths = draft.paths();
         for (at, text) in typed {
             let path = &paths[at.index(paths.len())];

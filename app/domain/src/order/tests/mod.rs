@@ -1,3 +1,4 @@
+mod deeds;
 mod fields;
 mod parties;
 mod product;

@@ -1,28 +1,8 @@
 use crate::date::CivilDate;
-use crate::ids::{FirmId, OrderId, PaymentId, UserId};
-use crate::order::sample::{AT, company, today};
-use crate::order::{Draft, Order, OrderError, OrderState, Product};
+use crate::ids::PaymentId;
+use crate::order::sample::{AT, company, family_trust, order, today};
+use crate::order::{Draft, Order, OrderError, OrderState};
 use crate::rules::{Context, Tables, check};
-
-fn order(draft: Draft) -> Order {
-    Order {
-        id: OrderId::new("o"),
-        firm: FirmId::new("f"),
-        number: 20_418,
-        product: Product::CompanyPty,
-        state: OrderState::Draft,
-        draft,
-        version: 1,
-        in_cart: false,
-        payment: None,
-        push_wanted: false,
-        registration: None,
-        rejection: None,
-        created_by: UserId::new("u"),
-        created_at: AT,
-        updated_at: AT,
-    }
-}
 
 fn findings(order: &Order) -> Vec<crate::rules::Finding> {
     let tables = Tables::current();
@@ -30,7 +10,7 @@ fn findings(order: &Order) -> Vec<crate::rules::Finding> {
 }
 
 fn placed() -> Order {
-    let mut order = order(company());
+    let mut order = order("o", company());
     order
         .draft
         .give_reason("NM05b", "name.text", "Searched today", "Priya", AT);
@@ -61,7 +41,7 @@ fn an_order_goes_from_draft_to_registered() {
 
 #[test]
 fn nothing_open_may_be_left() {
-    let mut order = order(company());
+    let mut order = order("o", company());
     let open = order.make_ready(&findings(&order), AT);
     assert_eq!(
         open,
@@ -132,7 +112,7 @@ fn next(state: OrderState) -> OrderState {
 
 #[test]
 fn an_order_has_a_title() {
-    assert_eq!(order(Draft::default()).title(), "New company");
+    assert_eq!(order("o", Draft::default()).title(), "New company");
     assert_eq!(placed().title(), "Saltbush Lane Holdings Pty Ltd");
     assert_eq!(placed().reference(), "DB-20418");
     let mut order = placed();
@@ -146,4 +126,71 @@ fn an_order_has_a_title() {
         )
         .unwrap();
     assert_eq!(order.title(), "A.C.N. 004 085 616 Pty Ltd");
+}
+
+#[test]
+fn a_deed_is_signed_and_a_company_is_not() {
+    let mut company = placed();
+    assert!(matches!(
+        company.sign(today(), today(), AT),
+        Err(OrderError::IllegalMove(_))
+    ));
+    let mut trust = order("t", family_trust());
+    trust.state = OrderState::Submitted;
+    let acn = trust.register("004 085 616", today(), today(), AT);
+    assert!(matches!(acn, Err(OrderError::IllegalMove(_))));
+    let reported = trust.report(OrderState::ManualReview, AT);
+    assert!(matches!(reported, Err(OrderError::IllegalMove(_))));
+    assert_eq!(trust.state, OrderState::Submitted);
+    let tomorrow = today().plus_days(1).unwrap();
+    assert_eq!(trust.sign(tomorrow, today(), AT), Err(OrderError::NotYet));
+    trust.sign(today(), today(), AT).unwrap();
+    assert_eq!(trust.stamp(tomorrow, today(), AT), Err(OrderError::NotYet));
+    assert!(matches!(
+        trust.give_abn("51 824 753 557", AT),
+        Err(OrderError::Abn(_))
+    ));
+    trust.give_abn("51 824 753 556", AT).unwrap();
+    assert!(trust.stamp(today(), today(), AT).is_err(), "it has ended");
+}
+
+#[test]
+fn an_order_says_what_has_to_be_done_by_when() {
+    let tables = Tables::current();
+    let told = |order: &Order| -> Vec<String> {
+        let found = order.deadlines(&tables);
+        found
+            .into_iter()
+            .map(|deadline| format!("{} {}", deadline.by, deadline.title))
+            .collect()
+    };
+    let mut company = placed();
+    assert_eq!(told(&company), [""; 0]);
+    company
+        .register("004 085 616", today(), today(), AT)
+        .unwrap();
+    assert_eq!(
+        told(&company),
+        ["2027-11-19 Annual review of Saltbush Lane Holdings Pty Ltd"]
+    );
+    let mut fund = order("f", crate::order::sample::fund_individual());
+    assert_eq!(told(&fund), [""; 0], "nothing runs before the deed");
+    fund.state = OrderState::Submitted;
+    fund.sign(today(), today(), AT).unwrap();
+    assert_eq!(
+        told(&fund),
+        [
+            "2026-12-10 Sign the trustee declarations of Marchetti Super Fund",
+            "2027-01-18 Register Marchetti Super Fund for its ABN",
+        ]
+    );
+    let mut trust = order("t", family_trust());
+    trust.state = OrderState::Submitted;
+    trust.sign(today(), today(), AT).unwrap();
+    assert_eq!(
+        told(&trust),
+        ["2026-12-19 Stamp the deed of Marchetti Family Trust in Victoria"]
+    );
+    trust.stamp(today(), today(), AT).unwrap();
+    assert_eq!(told(&trust), [""; 0]);
 }

@@ -4,9 +4,7 @@ mod place;
 
 use super::Report;
 use super::person::birth::check_country;
-use super::person::subjects;
-use crate::order::Draft;
-use crate::party::{Address, Organisation};
+use crate::party::Address;
 
 /// An address with its path, and whether mail boxes are refused by A06 (the
 /// home and the registered office have messages of their own).
@@ -16,15 +14,8 @@ struct Spot<'a> {
     street_only: bool,
 }
 
-/// The organisations with a role.
-pub(super) fn organisations(draft: &Draft) -> impl Iterator<Item = &Organisation> {
-    draft
-        .organisations
-        .iter()
-        .filter(|organisation| !draft.roles_of(&organisation.id).is_empty())
-}
-
-fn spots(draft: &Draft) -> Vec<Spot<'_>> {
+fn spots<'a>(report: &Report<'a>) -> Vec<Spot<'a>> {
+    let draft = report.draft;
     let spot = |path: &str, address, street_only| Spot {
         path: path.to_owned(),
         address,
@@ -43,11 +34,15 @@ fn spots(draft: &Draft) -> Vec<Spot<'_>> {
         ));
     }
     spots.push(spot("applicant.address", &draft.applicant.address, false));
-    for subject in subjects(draft) {
+    spots.push(spot("fund.address", &draft.fund.address, false));
+    if draft.fund.postal_differs {
+        spots.push(spot("fund.postal", &draft.fund.postal, false));
+    }
+    for subject in &report.cast.subjects {
         let path = subject.field("residential_address");
         spots.push(spot(&path, &subject.person.residential_address, false));
     }
-    for organisation in organisations(draft) {
+    for organisation in &report.cast.organisations {
         let path = format!("organisation.{}.address", organisation.id);
         spots.push(spot(&path, &organisation.address, true));
     }
@@ -55,7 +50,7 @@ fn spots(draft: &Draft) -> Vec<Spot<'_>> {
 }
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for spot in spots(report.draft) {
+    for spot in spots(report) {
         if spot.address.is_empty() {
             continue;
         }

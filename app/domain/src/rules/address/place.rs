@@ -27,9 +27,11 @@ pub(super) fn check(report: &mut Report<'_>, path: &str, address: &Address) {
                 let (name, code) = (&near.name, near.state.code());
                 format!(" Did you mean {name} {code} {}?", near.postcode)
             });
+            let source = report.context.localities.source();
+            let list = source.map_or_else(String::new, |source| format!(", {source}"));
             let message = format!(
-                "{locality}, {state} and {postcode} do not belong together in Australia Post's \
-                 list (ASIC code V040).{meant}"
+                "{locality}, {state} and {postcode} do not belong together in our list{list} \
+                 (ASIC code V040).{meant}"
             );
             let fix = nearest.map(|near| Fix::UsePlace {
                 address: path.to_owned(),

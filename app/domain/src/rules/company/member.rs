@@ -3,19 +3,18 @@
 use crate::ids::PartyId;
 use crate::order::{Draft, Holding};
 use crate::party::OrganisationKind;
-use crate::rules::{Fix, Report, Severity};
-
-/// Corporations Act, s113.
-const MOST_MEMBERS: usize = 50;
+use crate::rules::{Fix, LimitKey, Report, Severity};
 
 pub(super) fn check(report: &mut Report<'_>) {
     if report.draft.holdings.is_empty() {
         report.error("C04a", "members", "Add at least one member (shareholder).");
     }
     let count = counted_members(report.draft);
-    if count > MOST_MEMBERS {
+    if let Some(most) = report.limit(LimitKey::CompanyMembers)
+        && count > usize::from(most)
+    {
         let message = format!(
-            "A proprietary company may have at most {MOST_MEMBERS} members who are not employees; \
+            "A proprietary company may have at most {most} members who are not employees; \
              this order has {count}."
         );
         report.error("C04b", "members", message);

@@ -1,4 +1,4 @@
-//! C rules: the proprietary company.
+//! C rules: the proprietary company; C17 is with the persons.
 
 mod consent;
 mod member;
@@ -6,7 +6,6 @@ mod office;
 mod officer;
 mod product;
 mod share;
-mod twin;
 
 use super::Report;
 
@@ -16,6 +15,5 @@ pub(super) fn check(report: &mut Report<'_>) {
     share::check(report);
     member::check(report);
     consent::check(report);
-    twin::check(report);
     product::check(report);
 }

@@ -1,9 +1,10 @@
 //! C01 to C03, C12, C13 and C19: directors and secretaries.
 
+use crate::order::product::Ask;
 use crate::order::{Office, Role};
 use crate::party::PartyKind;
-use crate::rules::person::subjects;
-use crate::rules::{Fix, Report, Severity};
+use crate::rules::cast::Subject;
+use crate::rules::{Fix, LimitKey, Report, Severity};
 use crate::text::list_words;
 
 pub(super) fn check(report: &mut Report<'_>) {
@@ -26,19 +27,11 @@ pub(super) fn check(report: &mut Report<'_>) {
 /// The residency answers of a role: the names, whether all are answered, and
 /// whether one is yes. Organisations are left to C02b.
 fn residency(report: &Report<'_>, role: Role) -> (Vec<String>, bool, bool) {
-    let draft = report.draft;
-    let people: Vec<_> = draft
-        .with_role(role)
-        .into_iter()
-        .filter_map(|party| draft.person(party))
-        .collect();
-    let names = people.iter().map(|person| person.display_name()).collect();
-    let answered = people
-        .iter()
-        .all(|person| person.resident_in_australia.is_some());
-    let resident = people
-        .iter()
-        .any(|person| person.resident_in_australia == Some(true));
+    let people: Vec<_> = report.cast.people(role).collect();
+    let names = people.iter().map(|subject| subject.name.clone()).collect();
+    let answers = || people.iter().map(|s| s.person.resident_in_australia);
+    let answered = answers().all(|answer| answer.is_some());
+    let resident = answers().any(|answer| answer == Some(true));
     (names, answered, resident)
 }
 
@@ -93,13 +86,14 @@ fn check_office(report: &mut Report<'_>, office: &Office) {
         .unwrap_or(earliest);
     let person = draft.person(&office.party);
     if let Some(person) = person
+        && let Some(age) = report.limit(LimitKey::AdultAge)
         && let Ok(born) = person.born()
         && born <= on
-        && born.years_until(on) < 18
+        && born.years_until(on) < i32::from(age)
     {
         let message = format!(
-            "{} would be {} on {}. A {words} must be 18 or older on the day of appointment (ASIC \
-             code V004).",
+            "{} would be {} on {}. A {words} must be {age} or older on the day of appointment \
+             (ASIC code V004).",
             person.display_name(),
             born.years_until(on),
             on.long()
@@ -127,7 +121,8 @@ fn check_alone(report: &mut Report<'_>) {
 
 /// C13.
 fn check_declarations(report: &mut Report<'_>) {
-    for subject in subjects(report.draft).filter(|subject| subject.officer) {
+    let asked = |subject: &&Subject<'_>| subject.asks(Ask::Disqualification);
+    for subject in report.cast.subjects.iter().filter(asked) {
         let person = subject.person;
         if person.disqualified == Some(true) && person.permission_to_act.trim().is_empty() {
             let message = format!(

@@ -2,17 +2,18 @@
 
 use super::sealed::DOUBTFUL;
 use crate::date::CivilDate;
+use crate::order::product::Ask;
 use crate::party::Held;
-use crate::rules::person::{Subject, subjects};
+use crate::rules::person::Subject;
 use crate::rules::{Report, Severity};
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for subject in subjects(report.draft) {
+    for subject in &report.cast.subjects {
         if matches!(subject.person.tfn, Held::Sealed { doubtful: true, .. }) {
             report.warn("N09", &subject.field("tfn"), DOUBTFUL);
         }
-        if subject.director && !subject.person.director_id.is_held() {
-            check_director(report, &subject);
+        if subject.asks(Ask::DirectorId) && !subject.person.director_id.is_held() {
+            check_director(report, subject);
         }
     }
 }

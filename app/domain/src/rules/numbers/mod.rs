@@ -4,7 +4,6 @@
 mod director;
 mod sealed;
 
-use super::address::organisations;
 use super::{Fix, Report, Severity};
 use crate::numbers::{Abn, Acn, NumberError};
 use crate::party::OrganisationKind;
@@ -50,7 +49,7 @@ fn abn_words(error: NumberError) -> (&'static str, String) {
 }
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for organisation in organisations(report.draft) {
+    for organisation in &report.cast.organisations {
         let path = format!("organisation.{}", organisation.id);
         let company_number = format!("{path}.acn");
         let business_number = format!("{path}.abn");

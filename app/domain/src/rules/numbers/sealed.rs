@@ -9,24 +9,13 @@ use crate::rules::{Finding, Severity};
 pub(super) const DOUBTFUL: &str = "This TFN does not pass the usual check. Confirm it with the \
                                    client's notice of assessment.";
 
-fn finding(severity: Severity, rule: &'static str, field: &str, message: String) -> Finding {
-    Finding {
-        rule,
-        severity,
-        field: field.to_owned(),
-        message,
-        fix: None,
-        reason: None,
-    }
-}
-
 /// Reads a TFN as it is typed. With a warning the number is taken, and sealed
 /// as doubtful.
 pub fn check_tfn(field: &str, text: &str) -> (Option<Tfn>, Option<Finding>) {
     let error = match Tfn::parse(text) {
         Ok(tfn) if tfn.passes_usual_check() => return (Some(tfn), None),
         Ok(tfn) => {
-            let warning = finding(Severity::Warning, "N09", field, DOUBTFUL.to_owned());
+            let warning = Finding::new(Severity::Warning, "N09", field, DOUBTFUL.to_owned());
             return (Some(tfn), Some(warning));
         }
         Err(error) => error,
@@ -38,7 +27,10 @@ pub fn check_tfn(field: &str, text: &str) -> (Option<Tfn>, Option<Finding>) {
             format!("A TFN has 9 digits (8 for some old ones); this has {found}."),
         )
     });
-    (None, Some(finding(Severity::Error, rule, field, message)))
+    (
+        None,
+        Some(Finding::new(Severity::Error, rule, field, message)),
+    )
 }
 
 /// Reads a director ID as it is typed.
@@ -56,7 +48,10 @@ pub fn check_director_id(field: &str, text: &str) -> (Option<DirectorId>, Option
             ("N10a", message)
         }
     });
-    (None, Some(finding(Severity::Error, rule, field, message)))
+    (
+        None,
+        Some(Finding::new(Severity::Error, rule, field, message)),
+    )
 }
 
 const fn found_digits(error: NumberError) -> usize {

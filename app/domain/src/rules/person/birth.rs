@@ -3,6 +3,8 @@
 
 use super::Subject;
 use crate::date::DateError;
+use crate::order::Role;
+use crate::order::product::Ask;
 use crate::place::{Jurisdiction, country};
 use crate::rules::{Fix, Report, Severity};
 
@@ -13,11 +15,14 @@ pub(super) fn check(report: &mut Report<'_>, subject: &Subject<'_>) {
 
 fn check_date(report: &mut Report<'_>, subject: &Subject<'_>) {
     let field = subject.field("birth_date");
+    // A settlor is asked only when XPM gets the record (T12).
+    let settlor = subject.is(Role::Settlor) && report.draft.trust.settlor_to_xpm;
+    let asked = settlor || subject.asks(Ask::BirthDate);
     match subject.person.born() {
         Ok(born) if born > report.context.today => {
             report.error("P12b", &field, "The date of birth is in the future.");
         }
-        Err(DateError::Empty) if !subject.officer => {}
+        Err(DateError::Empty) if !asked => {}
         Err(DateError::ShortYear) => {
             let message = "Enter a real date of birth. Write the year with four digits.";
             report.error("P12a", &field, message);
@@ -30,7 +35,8 @@ fn check_date(report: &mut Report<'_>, subject: &Subject<'_>) {
 fn check_place(report: &mut Report<'_>, subject: &Subject<'_>) {
     let person = subject.person;
     let born_in = person.birth_country.trim();
-    if subject.officer {
+    let asked = subject.asks(Ask::BirthPlace);
+    if asked {
         for (field, value) in [
             ("birth_locality", person.birth_locality.trim()),
             ("birth_country", born_in),
@@ -46,7 +52,7 @@ fn check_place(report: &mut Report<'_>, subject: &Subject<'_>) {
     }
     check_country(report, &subject.field("birth_country"), born_in);
     let stated = Jurisdiction::parse(&person.birth_state).is_some();
-    if subject.officer && country::is_australia(born_in) && !stated {
+    if asked && country::is_australia(born_in) && !stated {
         let message = format!(
             "{} was born in Australia: give the state as well. Town and country are not enough for \
              ASIC.",

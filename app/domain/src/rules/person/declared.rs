@@ -1,13 +1,14 @@
 //! P11 and P16 to P18: what is asked of a person besides name and birth.
 
 use super::Subject;
+use crate::order::product::Ask;
 use crate::rules::{Fix, Report, Severity};
 use crate::text::{international, is_mobile};
 
 /// P11: the question itself is asked of officeholders; a yes needs the names.
 pub(super) fn check_former_names(report: &mut Report<'_>, subject: &Subject<'_>) {
     match subject.person.former_names_known {
-        None if subject.officer => {
+        None if subject.asks(Ask::FormerNames) => {
             let message = format!(
                 "Has {} ever had another name? Answer yes or no.",
                 subject.name
@@ -50,7 +51,7 @@ pub(super) fn check(report: &mut Report<'_>, subject: &Subject<'_>) {
              residential address.",
         );
     }
-    if subject.officer && person.resident_in_australia.is_none() {
+    if subject.asks(Ask::Residency) && person.resident_in_australia.is_none() {
         let message = format!(
             "Does {} ordinarily live in Australia? Answer yes or no; we do not guess it from the \
              address.",
@@ -65,7 +66,7 @@ pub(super) fn check(report: &mut Report<'_>, subject: &Subject<'_>) {
 /// way, with the default region that K01 gives, and is not asked for again.
 fn check_mobile(report: &mut Report<'_>, subject: &Subject<'_>) {
     let typed = subject.person.mobile.trim();
-    let asked = subject.officer || !typed.is_empty();
+    let asked = subject.asks(Ask::Mobile) || !typed.is_empty();
     if !asked || subject.person.mobile_e164().is_some() {
         return;
     }

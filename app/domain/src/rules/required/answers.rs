@@ -1,74 +1,39 @@
-//! The company itself: state, addresses, parent, applicant.
+//! The entity itself: state, name, who applies.
 
+use crate::client::ClientKind;
+use crate::order::product::RuleSet;
 use crate::rules::Report;
 
 pub(super) fn check(report: &mut Report<'_>) {
     let draft = report.draft;
+    let company = report.definition.has(RuleSet::Company);
     if draft.jurisdiction.is_none() {
-        let message = "Choose the state or territory of registration.";
+        let message = if company {
+            "Choose the state or territory of registration."
+        } else {
+            "Choose the state or territory whose law governs the deed."
+        };
         report.error("R01", "jurisdiction", message);
     }
-    if !draft.name.use_acn && !draft.name.text.trim().is_empty() {
-        report.require_answer(
-            "name.identical_business_name",
-            draft.name.identical_business_name,
-            "Is the name identical to a registered business name? Answer yes or no.",
-        );
+    if !report.definition.has(RuleSet::CompanyName) {
+        let message = match report.definition.entity {
+            ClientKind::Fund => "Enter the fund's name.",
+            _ => "Enter the trust's name.",
+        };
+        report.require("name.text", &draft.name.text, message);
     }
-    if draft.name.reserved == Some(true) {
-        report.readable_date("name.reservation_ends", &draft.name.reservation_ends);
+    if company {
+        super::company::check(report);
     }
-    check_addresses(report);
-    check_parent(report);
-    report.require_answer(
-        "non_cash_shares",
-        draft.non_cash_shares,
-        "Will shares be issued for anything other than cash? Answer yes or no.",
-    );
-    let message = "Enter who applies for the registration.";
+    let message = if company {
+        "Enter who applies for the registration."
+    } else {
+        "Enter who orders it and answers for what it says."
+    };
     report.require("applicant.name", &draft.applicant.name, message);
     if !draft.applicant.declared {
         let message = "Declare that what this order says is true and complete.";
         report.error("R04", "applicant.declared", message);
     }
     report.readable_date("applicant.declared_on", &draft.applicant.declared_on);
-}
-
-fn check_addresses(report: &mut Report<'_>) {
-    let draft = report.draft;
-    let office = &draft.registered_office;
-    // The street is C08c's.
-    report.require_address("registered_office.address", &office.address, false);
-    report.require_answer(
-        "registered_office.occupies",
-        office.occupies,
-        "Will the company occupy its registered office? Answer yes or no.",
-    );
-    let place = &draft.principal_place;
-    if place.same_as_office {
-        return;
-    }
-    report.require_address("principal_place.address", &place.address, true);
-    if !place.address.is_australian() {
-        let message = "The principal place of business must be in Australia.";
-        report.error("R02", "principal_place.address.country", message);
-    }
-}
-
-fn check_parent(report: &mut Report<'_>) {
-    let parent = &report.draft.ultimate_holding;
-    report.require_answer(
-        "ultimate_holding.has",
-        parent.has,
-        "Will the company have an ultimate holding company? Answer yes or no.",
-    );
-    if parent.has != Some(true) {
-        return;
-    }
-    let message = "Enter the name of the ultimate holding company.";
-    report.require("ultimate_holding.name", &parent.name, message);
-    if crate::place::country::is_australia(&parent.country) {
-        let message = "Enter the ACN, ARBN or ABN of the ultimate holding company, or its country.";
-        report.require("ultimate_holding.number", &parent.number, message);
-    }
 }

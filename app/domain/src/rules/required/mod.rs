@@ -2,6 +2,9 @@
 //! read. The published table takes that for granted.
 
 mod answers;
+mod company;
+mod counts;
+mod deeds;
 mod parties;
 mod shares;
 
@@ -12,6 +15,8 @@ use crate::party::Address;
 
 pub(super) fn check(report: &mut Report<'_>) {
     answers::check(report);
+    deeds::check(report);
+    counts::check(report);
     parties::check(report);
     shares::check(report);
 }

@@ -1,16 +1,27 @@
 //! People, organisations and offices.
 
+use crate::order::product::Ask;
 use crate::party::OrganisationKind;
 use crate::rules::Report;
-use crate::rules::address::organisations;
-use crate::rules::person::subjects;
 
 pub(super) fn check(report: &mut Report<'_>) {
-    for subject in subjects(report.draft) {
+    for subject in &report.cast.subjects {
         let person = subject.person;
-        let path = subject.field("residential_address");
-        report.require_address(&path, &person.residential_address, true);
-        if subject.officer {
+        if subject.asks(Ask::Address) {
+            let path = subject.field("residential_address");
+            report.require_address(&path, &person.residential_address, true);
+        }
+        if subject.asks(Ask::Standing) {
+            for (field, words, answer) in person.standing.answers() {
+                let message = format!("{}: {words}? Answer yes or no.", subject.name);
+                report.require_answer(
+                    &subject.field(&format!("standing.{field}")),
+                    answer,
+                    &message,
+                );
+            }
+        }
+        if subject.asks(Ask::Disqualification) {
             let message = format!(
                 "Is {} disqualified, bankrupt, or convicted of an offence that bars a director? \
                  Answer yes or no.",
@@ -25,11 +36,12 @@ pub(super) fn check(report: &mut Report<'_>) {
         let applied = subject.field("director_id_applied_on");
         report.readable_date(&applied, &person.director_id_applied_on);
     }
-    for organisation in organisations(report.draft) {
+    for organisation in &report.cast.organisations {
         let path = format!("organisation.{}", organisation.id);
         let message = "Enter the organisation's name.";
         report.require(&format!("{path}.name"), &organisation.name, message);
-        if organisation.kind == OrganisationKind::Company {
+        // One that an order establishes gets its number from there.
+        if organisation.kind == OrganisationKind::Company && !organisation.is_ordered() {
             let message = "Enter the company's ACN.";
             report.require(&format!("{path}.acn"), &organisation.acn, message);
         }
@@ -39,7 +51,9 @@ pub(super) fn check(report: &mut Report<'_>) {
             let message = "Enter the country where it is incorporated.";
             report.error("R01", &format!("{path}.country"), message);
         }
-        report.require_address(&format!("{path}.address"), &organisation.address, true);
+        if !organisation.is_ordered() {
+            report.require_address(&format!("{path}.address"), &organisation.address, true);
+        }
     }
     for office in &report.draft.offices {
         let path = format!("office.{}", office.id);

@@ -1,14 +1,17 @@
 //! An order with all that the rules look at beside it.
 
+use crate::ids::OrderId;
 use crate::names::NameKeys;
-use crate::order::Draft;
-use crate::order::sample::{company, set, today, with_organisation};
+use crate::order::sample::{company, party, row, set, today, with_organisation};
+use crate::order::{Draft, Role};
 use crate::place::{Jurisdiction, Localities, Locality, PlaceAnswer};
 use crate::rules::{Context, Finding, KnownName, Register, Severity, Tables, check};
 
 /// How a rule fails and how it passes.
 #[derive(Clone, Copy)]
 pub(super) struct Example {
+    /// The complete order it begins with.
+    pub(super) base: fn() -> Draft,
     pub(super) rule: &'static str,
     pub(super) severity: Severity,
     pub(super) field: &'static str,
@@ -26,6 +29,7 @@ pub(super) const fn error(
     fails: fn(&mut Scene),
 ) -> Example {
     Example {
+        base: company,
         rule,
         severity: Severity::Error,
         field,
@@ -66,6 +70,11 @@ pub(super) const fn passing(example: Example, passes: fn(&mut Scene)) -> Example
     Example { passes, ..example }
 }
 
+/// Begins with another order than the company.
+pub(super) const fn on(base: fn() -> Draft, example: Example) -> Example {
+    Example { base, ..example }
+}
+
 #[derive(Debug)]
 pub(super) struct Scene {
     pub(super) draft: Draft,
@@ -77,12 +86,36 @@ pub(super) struct Scene {
 
 impl Scene {
     pub(super) fn complete() -> Self {
+        Self::of(company())
+    }
+
+    pub(super) fn of(draft: Draft) -> Self {
         Self {
-            draft: company(),
+            draft,
             firm_requires_director_id: false,
             with_list: false,
             registered_on: None,
             tables: Tables::current(),
+        }
+    }
+
+    pub(super) fn office(&mut self, id: &str, role: Role, who: &str) {
+        let added = self.draft.add_office(row(id), role, party(who));
+        added.expect("added");
+    }
+
+    /// Two people, and a yes to one of the questions about them.
+    pub(super) fn tie(&mut self, id: &str, one: &str, other: &str, question: &str) {
+        let added = self.draft.add_tie(row(id), party(one), party(other));
+        added.expect("added");
+        self.set(&format!("tie.{id}.{question}"), "yes");
+    }
+
+    /// The organisation comes from another order and has no number yet.
+    pub(super) fn ordered(&mut self, who: &str) {
+        self.set(&format!("organisation.{who}.acn"), "");
+        for organisation in &mut self.draft.organisations {
+            organisation.ordered_in = Some(OrderId::new("o-company"));
         }
     }
 
@@ -142,6 +175,14 @@ impl Register for Index {
 
     fn holder_of(&self, number: &str) -> Option<String> {
         (number == "005749986").then(|| "EXAMPLE HOLDINGS PTY LTD".to_owned())
+    }
+
+    fn is_live(&self, acn: &str) -> Option<bool> {
+        match acn {
+            "005749986" => Some(true),
+            "010499966" => Some(false),
+            _ => None,
+        }
     }
 }
 

@@ -1,9 +1,13 @@
-//! A complete company, for tests: two directors, one of them secretary, twelve
-//! ordinary shares in two holdings.
+//! Complete orders, for tests. The company: two directors, one of them
+//! secretary, twelve ordinary shares in two holdings.
 
-use super::{Draft, Product, Role, Source};
+mod deeds;
+
+pub(crate) use deeds::{family_trust, fund_corporate, fund_individual, unit_trust};
+
+use super::{Draft, Order, OrderState, Product, Role, Source};
 use crate::date::CivilDate;
-use crate::ids::{PartyId, RowId};
+use crate::ids::{FirmId, OrderId, PartyId, RowId, UserId};
 use crate::party::Held;
 use crate::time::Timestamp;
 
@@ -11,6 +15,27 @@ pub(crate) const AT: Timestamp = Timestamp::from_micros(1_795_000_000_000_000);
 
 pub(crate) fn today() -> CivilDate {
     CivilDate::new(2026, 11, 19).expect("a real date")
+}
+
+/// The draft of an order.
+pub(crate) fn order(id: &str, draft: Draft) -> Order {
+    Order {
+        id: OrderId::new(id),
+        firm: FirmId::new("f"),
+        number: 20_418,
+        product: draft.product,
+        state: OrderState::Draft,
+        draft,
+        version: 1,
+        in_cart: false,
+        payment: None,
+        push_wanted: false,
+        registration: None,
+        rejection: None,
+        created_by: UserId::new("u"),
+        created_at: AT,
+        updated_at: AT,
+    }
 }
 
 pub(crate) fn set(draft: &mut Draft, path: &str, value: &str) {
@@ -62,6 +87,20 @@ const PERSON: [(&str, &str); 13] = [
     ("service_address", "no"),
 ];
 
+/// Somebody of whom everything is known but what is typed here.
+fn person(draft: &mut Draft, id: &str, typed: &[(&str, &str)]) {
+    draft.add_person(party(id)).expect("added");
+    for (field, value) in PERSON.iter().chain(typed) {
+        set(draft, &format!("person.{id}.{field}"), value);
+    }
+    for person in &mut draft.persons {
+        person.director_id = Held::Sealed {
+            tail: "012".to_owned(),
+            doubtful: false,
+        };
+    }
+}
+
 pub(crate) fn company() -> Draft {
     let mut draft = Draft::new(Product::CompanyPty);
     for (path, value) in COMPANY {
@@ -71,21 +110,13 @@ pub(crate) fn company() -> Draft {
         ("jane", "Jane", "Ellen", "14/03/1984", "+61 491 570 156"),
         ("luca", "Luca", "", "30/07/1982", "+61 491 570 157"),
     ] {
-        draft.add_person(party(id)).expect("added");
-        for (field, value) in PERSON.into_iter().chain([
+        let typed = [
             ("given_1", given),
             ("given_2", middle),
             ("birth_date", born),
             ("mobile", mobile),
-        ]) {
-            set(&mut draft, &format!("person.{id}.{field}"), value);
-        }
-    }
-    for person in &mut draft.persons {
-        person.director_id = Held::Sealed {
-            tail: "012".to_owned(),
-            doubtful: false,
-        };
+        ];
+        person(&mut draft, id, &typed);
     }
     for (id, role, who) in [
         ("dir-jane", Role::Director, "jane"),
@@ -122,6 +153,15 @@ pub(crate) fn company() -> Draft {
 /// The same with the corporate member "corp" in place of Luca's holding.
 pub(crate) fn with_organisation() -> Draft {
     let mut draft = company();
+    organisation(&mut draft);
+    draft
+        .set_holders(&row("h-luca"), vec![party("corp")])
+        .expect("set");
+    draft
+}
+
+/// The company "corp".
+fn organisation(draft: &mut Draft) {
     draft.add_organisation(party("corp")).expect("added");
     for (field, value) in [
         ("name", "Tern Court Nominees Pty Ltd"),
@@ -132,10 +172,6 @@ pub(crate) fn with_organisation() -> Draft {
         ("address.state", "VIC"),
         ("address.postcode", "3228"),
     ] {
-        set(&mut draft, &format!("organisation.corp.{field}"), value);
+        set(draft, &format!("organisation.corp.{field}"), value);
     }
-    draft
-        .set_holders(&row("h-luca"), vec![party("corp")])
-        .expect("set");
-    draft
 }

@@ -1,16 +1,18 @@
 //! C17: two entries that look like one person.
 
+use crate::date::CivilDate;
 use crate::party::Person;
 use crate::rules::{Fix, Report, Severity};
 use crate::text::{international, loose_key};
 
 pub(super) fn check(report: &mut Report<'_>) {
-    let people = &report.draft.persons;
+    let people: Vec<Looks<'_>> = report.draft.persons.iter().map(Looks::of).collect();
     for (at, later) in people.iter().enumerate() {
         for earlier in people.iter().take(at) {
             if !look_alike(earlier, later) {
                 continue;
             }
+            let (earlier, later) = (earlier.person, later.person);
             let message = format!(
                 "{} and {} look like one person spelt in two ways. Merge them, or say that they \
                  are two people.",
@@ -27,28 +29,45 @@ pub(super) fn check(report: &mut Report<'_>) {
     }
 }
 
+/// What two people are compared by, read once for each.
+struct Looks<'a> {
+    person: &'a Person,
+    born: Option<CivilDate>,
+    family: String,
+    given: String,
+    mobile: Option<String>,
+}
+
+impl<'a> Looks<'a> {
+    fn of(person: &'a Person) -> Self {
+        Self {
+            person,
+            born: person.born().ok(),
+            family: loose_key(&person.family_name),
+            given: loose_key(&person.given_1),
+            mobile: international(&person.mobile),
+        }
+    }
+}
+
 /// Names that agree, or agree but for an initial; or a birth date or mobile in
 /// common with one of the two names. Different birth dates are two people.
-fn look_alike(one: &Person, other: &Person) -> bool {
-    let born = (one.born().ok(), other.born().ok());
-    let same_day = match born {
+fn look_alike(one: &Looks<'_>, other: &Looks<'_>) -> bool {
+    let same_day = match (one.born, other.born) {
         (Some(one), Some(other)) if one != other => return false,
         (Some(_), Some(_)) => true,
         _ => false,
     };
-    let family = (loose_key(&one.family_name), loose_key(&other.family_name));
-    let given = (loose_key(&one.given_1), loose_key(&other.given_1));
-    if family.0.is_empty() || family.1.is_empty() {
+    if one.family.is_empty() || other.family.is_empty() {
         return false;
     }
-    let same_family = family.0 == family.1;
-    let same_given = given.0 == given.1 || is_initial_of(&given.0, &given.1);
-    let number = |person: &Person| international(&person.mobile);
-    let same_mobile = number(one).is_some() && number(one) == number(other);
+    let same_family = one.family == other.family;
+    let same_given = one.given == other.given || is_initial_of(&one.given, &other.given);
+    let same_mobile = one.mobile.is_some() && one.mobile == other.mobile;
     (same_family && same_given)
         || (same_day && same_mobile)
-        || ((same_day || same_mobile) && same_given && one_slip(&family.0, &family.1))
-        || ((same_day || same_mobile) && same_family && one_slip(&given.0, &given.1))
+        || ((same_day || same_mobile) && same_given && one_slip(&one.family, &other.family))
+        || ((same_day || same_mobile) && same_family && one_slip(&one.given, &other.given))
 }
 
 fn is_initial_of(one: &str, other: &str) -> bool {
