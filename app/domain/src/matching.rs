@@ -18,6 +18,7 @@ mod party;
 mod person;
 mod person_name;
 mod place;
+mod searches;
 mod signs;
 mod slips;
 

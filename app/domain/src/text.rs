@@ -94,9 +94,8 @@ pub(crate) const fn unaccented(c: char) -> Option<&'static str> {
         'Ź' | 'Ż' | 'Ž' | 'Ẑ' | 'Ẓ' | 'Ẕ' => "Z",
         'ź' | 'ż' | 'ž' | 'ẑ' | 'ẓ' | 'ẕ' => "z",
         // The okina and other signs written as letters: an apostrophe to people.
-        '\u{2b9}'..='\u{2bf}' => "",
         // Accents written after their letter (Unicode, combining diacritical marks).
-        '\u{300}'..='\u{36f}' => "",
+        '\u{2b9}'..='\u{2bf}' | '\u{300}'..='\u{36f}' => "",
         _ => return None,
     })
 }

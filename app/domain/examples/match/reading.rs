@@ -252,7 +252,7 @@ fn client(fields: Fields<'_>) -> SyncedClient {
 
 fn xpm_address(fields: Fields<'_>) -> XpmAddress {
     let whole = fields.get("address").filter(|value| value.is_object());
-    let inside = whole.map(|value| address(value));
+    let inside = whole.map(address);
     let nested = inside.unwrap_or_default();
     let own = |name: &str, nested: String| {
         let own = fields.text(&[name]);

@@ -242,7 +242,7 @@ fn unlike(
     found: &Found<'_>,
 ) -> Option<Agreement> {
     let same_abn = numbers.0.abn.is_some() && numbers.0.abn == numbers.1.abn;
-    let same_acn = numbers.0.acn.is_some() && numbers.0.acn == numbers.1.acn;
+    let trustees_acn = numbers.0.acn.is_some() && numbers.0.acn == numbers.1.acn;
     // Practices record a fund under either structure.
     let both_held = is_held(kinds.0) && is_held(kinds.1);
     if both_held {
@@ -263,7 +263,7 @@ fn unlike(
             "same ABN, another structure in XPM",
         ));
     }
-    (same_acn && found.named <= Named::Near).then(|| {
+    (trustees_acn && found.named <= Named::Near).then(|| {
         found.agreement(
             Band::Perhaps,
             Basis::Number,

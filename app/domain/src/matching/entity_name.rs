@@ -240,6 +240,38 @@ fn slipped(ours: &[String], theirs: &[String]) -> bool {
     plain(one) && plain(other) && one_slip(one, other)
 }
 
+/// Words that many names have and that are often abbreviated.
+fn common(word: &str) -> bool {
+    matches!(
+        word,
+        "and" | "of" | "no" | "trust" | "family" | "fund" | "super" | "unit" | "smsf"
+    ) || SHORT
+        .iter()
+        .any(|(long, short)| *long == word || *short == word)
+}
+
+/// The telling words of the name, two at most: what follows may be abbreviated.
+/// Of an entity that is held, of both names.
+pub(super) fn searches(text: &str) -> Vec<String> {
+    let name = EntityName::of(text);
+    let own = |words: &[String]| {
+        let telling: Vec<&str> = words
+            .iter()
+            .map(String::as_str)
+            .filter(|word| !common(word))
+            .take(2)
+            .collect();
+        if telling.is_empty() {
+            words.join(" ")
+        } else {
+            telling.join(" ")
+        }
+    };
+    let mut searches = vec![own(&name.words), name.words.concat()];
+    searches.extend(name.trustee.map(|trustee| own(&trustee.words)));
+    searches
+}
+
 /// What a name says of its kind, where the record does not.
 pub(super) fn kind_of(text: &str) -> ClientKind {
     let mut words = folded_words(text);

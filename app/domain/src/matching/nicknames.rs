@@ -387,6 +387,27 @@ pub(super) fn kin(one: &str, other: &str) -> Option<Kin> {
     distant.then_some(Kin::Distant)
 }
 
+/// Other forms of a name that begin with another letter.
+pub(super) fn forms(name: &str) -> Vec<&'static str> {
+    let mut forms: Vec<&'static str> = Vec::new();
+    for (long, shorts) in SHORT.iter().chain(TAKEN) {
+        if *long == name {
+            forms.extend(shorts.split(' '));
+        } else if shorts.split(' ').any(|short| short == name) {
+            forms.push(long);
+        }
+    }
+    for spellings in SPELT {
+        if spellings.split(' ').any(|one| one == name) {
+            forms.extend(spellings.split(' '));
+        }
+    }
+    forms.retain(|form| form.chars().next() != name.chars().next());
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
 /// Which of the two is the short form.
 pub(super) fn short_first<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
     if lists(SHORT, one, other) {
@@ -398,7 +419,7 @@ pub(super) fn short_first<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str
 
 #[cfg(test)]
 mod tests {
-    use super::{Kin, SHORT, kin};
+    use super::{Kin, SHORT, forms, kin};
 
     #[test]
     fn short_forms_are_known_both_ways() {
@@ -420,6 +441,16 @@ mod tests {
             assert_eq!(kin(one, other), expected, "{one} {other}");
             assert_eq!(kin(other, one), expected, "{other} {one}");
         }
+    }
+
+    #[test]
+    fn other_forms_are_those_that_an_initial_does_not_find() {
+        assert_eq!(forms("bill"), ["guillermo", "vasilios", "william"]);
+        assert_eq!(
+            forms("margaret"),
+            ["daisy", "greta", "peg", "peggy", "rita"]
+        );
+        assert!(forms("luca").is_empty());
     }
 
     #[test]

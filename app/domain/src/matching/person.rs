@@ -12,16 +12,23 @@ use crate::client::{Client, ClientKind};
 use crate::numbers::Abn;
 use crate::text::loose_key;
 
+/// What stands after the names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Suffix {
+    Same,
+    /// "Junior" on one side.
+    OneSide,
+    /// "Junior" on one and "Senior" on the other.
+    Different,
+}
+
 /// How two names agree.
 struct Names {
     family: Family,
     given: Given,
     middle: Middle,
     swapped: bool,
-    /// "Junior" on one side.
-    suffix: bool,
-    /// "Junior" on one and "Senior" on the other.
-    suffixes_differ: bool,
+    suffix: Suffix,
     short_slip: bool,
     words: Vec<String>,
 }
@@ -33,7 +40,7 @@ impl Names {
             !matches!(self.family, Family::Same | Family::Other),
             self.given == Given::Slip,
             matches!(self.middle, Middle::Slip | Middle::Conflict),
-            self.suffixes_differ,
+            self.suffix == Suffix::Different,
         ]
         .into_iter()
         .filter(|doubt| *doubt)
@@ -62,7 +69,7 @@ impl Names {
     }
 
     /// The nearest reading is the least.
-    fn rank(&self) -> (usize, Family, Given, Middle, bool, bool) {
+    fn rank(&self) -> (usize, Family, Given, Middle, bool, Suffix) {
         let unlike = usize::from(self.family == Family::Other)
             + 2 * usize::from(matches!(self.given, Given::Other | Given::Missing));
         let Self {
@@ -102,8 +109,12 @@ fn named(ours: &PersonName, theirs: &PersonName, swapped: bool) -> Names {
         Middle::Conflict => words.push("another middle name".to_owned()),
         Middle::Agree | Middle::Open => {}
     }
-    let suffix = ours.suffix != theirs.suffix;
-    if suffix {
+    let suffix = match (ours.suffix, theirs.suffix) {
+        (one, other) if one == other => Suffix::Same,
+        (Some(_), Some(_)) => Suffix::Different,
+        _ => Suffix::OneSide,
+    };
+    if suffix != Suffix::Same {
         let written = ours.suffix.or(theirs.suffix).unwrap_or_default();
         words.push(format!("{written} on one side"));
     }
@@ -115,7 +126,6 @@ fn named(ours: &PersonName, theirs: &PersonName, swapped: bool) -> Names {
         middle: found.middle,
         swapped,
         suffix,
-        suffixes_differ: suffix && ours.suffix.is_some() && theirs.suffix.is_some(),
         short_slip: (family == Family::Slip && (short(&ours.family) || short(&theirs.family)))
             || (found.given == Given::Slip && (first(ours) || first(theirs))),
         words,
@@ -205,7 +215,7 @@ pub(super) fn compare(party: &MatchParty, client: &Client, shared: &Shared) -> O
 
     let points = points_of(&names, &signs, birth);
     let mut why = names.words.clone();
-    why.extend(birth_words(birth));
+    why.push(birth_words(birth).to_owned());
     why.extend(signs.words());
     let agreement = |band: Band, basis: Basis, mut why: Vec<String>| {
         if band != Band::Same {
@@ -254,16 +264,15 @@ fn birth_near(birth: Birth) -> bool {
     matches!(birth, Birth::Same | Birth::Swapped | Birth::OneDigit)
 }
 
-fn birth_words(birth: Birth) -> Option<String> {
-    let words = match birth {
+const fn birth_words(birth: Birth) -> &'static str {
+    match birth {
         Birth::Same => "same birth date",
         Birth::Swapped => "day and month of birth are exchanged",
         Birth::OneDigit => "one digit of the birth date differs",
         Birth::Different => "another birth date",
         Birth::NotInXpm => "no birth date in XPM",
         Birth::NotInOrder => "no birth date in this order",
-    };
-    Some(words.to_owned())
+    }
 }
 
 fn points_of(names: &Names, signs: &Signs, birth: Birth) -> i32 {
@@ -290,7 +299,8 @@ fn linked(names: &Names, signs: &Signs, birth: Birth, points: i32) -> bool {
     let Some(needs) = names.needs() else {
         return false;
     };
-    let firm = birth == Birth::Same || (names.plain() && signs.own() && !names.suffix);
+    let firm =
+        birth == Birth::Same || (names.plain() && signs.own() && names.suffix == Suffix::Same);
     firm && !matches!(birth, Birth::Swapped | Birth::OneDigit) && points >= needs
 }
 

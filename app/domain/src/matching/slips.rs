@@ -26,7 +26,7 @@ pub(super) fn one_slip(one: &str, other: &str) -> bool {
             .collect()
     };
     match (rest(short).as_slice(), rest(long).as_slice()) {
-        ([], [_]) | ([_], [_]) => true,
+        ([] | [_], [_]) => true,
         ([a, b], [c, d]) => a == d && b == c,
         _ => false,
     }
