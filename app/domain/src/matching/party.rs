@@ -1,9 +1,21 @@
 //! What is compared of a party.
 
-use crate::client::ClientKind;
+use crate::client::{Client, ClientKind, GroupRef};
 use crate::date::CivilDate;
 use crate::ids::ClientUuid;
 use crate::party::{Address, Organisation, OrganisationKind, Person};
+
+/// Another client of the same order: who shares a client group or a
+/// relationship with it is likely the one meant.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Companion {
+    /// The record.
+    pub client: Option<ClientUuid>,
+    /// What the order calls it.
+    pub name: String,
+    /// Its groups in XPM.
+    pub groups: Vec<GroupRef>,
+}
 
 /// A party as it is compared with XPM's records.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,6 +30,8 @@ pub struct MatchParty {
     pub middle: String,
     /// A person's family name.
     pub family: String,
+    /// A person's former names.
+    pub former: Vec<String>,
     /// An entity's name.
     pub name: String,
     /// A person's date of birth.
@@ -32,6 +46,8 @@ pub struct MatchParty {
     pub acn: String,
     /// As typed.
     pub abn: String,
+    /// The other clients of the order.
+    pub companions: Vec<Companion>,
 }
 
 impl MatchParty {
@@ -44,6 +60,11 @@ impl MatchParty {
             given: given.to_owned(),
             middle: format!("{second} {third}").trim().to_owned(),
             family: person.family_name.trim().to_owned(),
+            former: person
+                .former_names
+                .iter()
+                .map(|name| name.family.clone())
+                .collect(),
             birth_date: person.born().ok(),
             email: person.email.clone(),
             mobile: person.mobile.clone(),
@@ -77,6 +98,33 @@ impl MatchParty {
             acn: acn.to_owned(),
             ..Self::default()
         }
+    }
+
+    /// "in the group Marchetti, like Luca", when the record shares a group or a
+    /// relationship with another client of the order.
+    pub(super) fn shares_circle(&self, client: &Client) -> Option<String> {
+        self.companions.iter().find_map(|companion| {
+            if companion.client.is_some() && companion.client == client.uuid {
+                return None;
+            }
+            let group = client.groups.iter().find(|group| {
+                companion
+                    .groups
+                    .iter()
+                    .any(|other| other.uuid == group.uuid && !group.uuid.is_empty())
+            });
+            if let Some(group) = group {
+                return Some(format!(
+                    "in the group {}, like {}",
+                    group.name, companion.name
+                ));
+            }
+            let related = client
+                .relationships
+                .iter()
+                .any(|relation| Some(&relation.related) == companion.client.as_ref());
+            related.then(|| format!("related to {} in XPM", companion.name))
+        })
     }
 
     /// The name people read.

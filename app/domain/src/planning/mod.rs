@@ -13,8 +13,8 @@ pub mod undo;
 use std::collections::BTreeMap;
 
 use crate::client::{Client, ClientKind, SyncedClient};
-use crate::ids::{ClientUuid, LineId, PartyId};
-use crate::matching::{Decision, MatchParty, Near, decide};
+use crate::ids::{ClientUuid, LineId};
+use crate::matching::{Companion, Decision, MatchParty, decide};
 use crate::order::Order;
 use crate::order::product::definition;
 use crate::party::Held;
@@ -47,30 +47,18 @@ pub enum Answer {
 /// Makes the plan.
 pub fn plan(order: &Order, facts: &Facts, made_from: &str, now: Timestamp) -> Plan {
     let mut lines = Vec::new();
-    let entity = Subject::Entity;
-    let kind = records::entity_kind(order.product);
-    let acn = order
-        .registration
-        .as_ref()
-        .map(|r| r.acn.to_string())
-        .unwrap_or_default();
-    let party = MatchParty::of_entity(kind, &order.title(), &acn);
-    lines.push(subject_line(
-        &entity,
-        &party,
-        records::entity(order, facts),
-        facts,
-    ));
-    for id in relate::parties(&order.draft) {
-        let subject = Subject::Party(id.clone());
-        let Some((party, record)) = party_of(order, &id, facts) else {
+    for (subject, party) in subjects(order, facts) {
+        let Some(record) = record_of(order, &subject, facts) else {
             continue;
         };
         let line = subject_line(&subject, &party, record, facts);
         let creates = matches!(line.action, Action::Create { .. } | Action::Ask { .. });
         let needs = line.id.clone();
         lines.push(line);
-        let sealed = order.draft.person(&id).is_some_and(|p| p.tfn != Held::None);
+        let sealed = match &subject {
+            Subject::Entity => false,
+            Subject::Party(id) => order.draft.person(id).is_some_and(|p| p.tfn != Held::None),
+        };
         if creates && sealed {
             lines.push(tax_number_line(&subject, &party, needs));
         }
@@ -92,18 +80,84 @@ pub fn plan(order: &Order, facts: &Facts, made_from: &str, now: Timestamp) -> Pl
     }
 }
 
-fn party_of(order: &Order, id: &PartyId, facts: &Facts) -> Option<(MatchParty, Client)> {
+/// Whom the plan is about, as they are compared with XPM's records: the entity
+/// first, then its parties. Each knows the others that XPM has.
+pub fn subjects(order: &Order, facts: &Facts) -> Vec<(Subject, MatchParty)> {
+    let acn = order
+        .registration
+        .as_ref()
+        .map(|r| r.acn.to_string())
+        .unwrap_or_default();
+    let kind = records::entity_kind(order.product);
+    let mut entity = MatchParty::of_entity(kind, &order.title(), &acn);
+    entity.address = order.draft.registered_office.address.clone();
+    let mut subjects = vec![(Subject::Entity, entity)];
+    for id in relate::parties(&order.draft) {
+        let party = match (order.draft.person(&id), order.draft.organisation(&id)) {
+            (Some(person), _) => MatchParty::of_person(person),
+            (None, Some(organisation)) => MatchParty::of_organisation(organisation),
+            (None, None) => continue,
+        };
+        subjects.push((Subject::Party(id), party));
+    }
+    let companions: Vec<(usize, Companion)> = subjects
+        .iter()
+        .enumerate()
+        .filter_map(|(at, (subject, party))| {
+            let uuid = known(subject, party, facts)?;
+            let record = facts.clients.get(uuid)?;
+            let companion = Companion {
+                client: Some(uuid.clone()),
+                name: party.display_name(),
+                groups: record.client.groups.clone(),
+            };
+            Some((at, companion))
+        })
+        .collect();
+    for (at, (_, party)) in subjects.iter_mut().enumerate() {
+        party.companions = companions
+            .iter()
+            .filter(|(of, _)| *of != at)
+            .map(|(_, companion)| companion.clone())
+            .collect();
+    }
+    subjects
+}
+
+/// The record that a subject is known to be.
+fn known<'a>(subject: &Subject, party: &'a MatchParty, facts: &'a Facts) -> Option<&'a ClientUuid> {
+    let answered = match facts.answers.get(subject) {
+        Some(Answer::This(uuid)) => Some(uuid),
+        Some(Answer::New) | None => None,
+    };
+    facts
+        .made
+        .get(subject)
+        .or(answered)
+        .or(party.linked.as_ref())
+}
+
+/// Whether no record has to be looked for: one is known and in use, or the
+/// user said that there is none.
+pub fn is_known(subject: &Subject, party: &MatchParty, facts: &Facts) -> bool {
+    let in_use = known(subject, party, facts)
+        .and_then(|uuid| facts.clients.get(uuid))
+        .is_some_and(|record| {
+            party.linked.as_ref() != Some(&record.uuid) || !record.client.archived
+        });
+    in_use || facts.answers.get(subject) == Some(&Answer::New)
+}
+
+fn record_of(order: &Order, subject: &Subject, facts: &Facts) -> Option<Client> {
+    let id = match subject {
+        Subject::Entity => return Some(records::entity(order, facts)),
+        Subject::Party(id) => id,
+    };
     if let Some(person) = order.draft.person(id) {
-        return Some((
-            MatchParty::of_person(person),
-            records::person(person, facts),
-        ));
+        return Some(records::person(person, facts));
     }
     let organisation = order.draft.organisation(id)?;
-    Some((
-        MatchParty::of_organisation(organisation),
-        records::organisation(organisation, facts),
-    ))
+    Some(records::organisation(organisation, facts))
 }
 
 /// The name of a line: the same in every plan of the order.
@@ -172,69 +226,90 @@ fn act(
         }
         None => {}
     }
-    if let Some(linked) = &party.linked {
-        return if let Some(client) = facts.clients.get(linked) {
-            link(client, "You picked it from XPM.".to_owned())
-        } else {
-            let why = "The XPM record that was picked is no longer there. Pick it again in \
-                       the order.";
-            (Action::Skip, why.to_owned(), false)
-        };
+    let gone = party
+        .linked
+        .as_ref()
+        .is_some_and(|linked| !facts.clients.contains_key(linked));
+    if let Some(client) = party
+        .linked
+        .as_ref()
+        .and_then(|uuid| facts.clients.get(uuid))
+        && !client.client.archived
+    {
+        return link(client, "You picked it from XPM.".to_owned());
     }
-    let none = Vec::new();
-    let candidates = facts.candidates.get(subject).unwrap_or(&none);
-    match decide(party, candidates) {
+    let mut candidates: Vec<SyncedClient> =
+        facts.candidates.get(subject).cloned().unwrap_or_default();
+    candidates.extend(
+        party
+            .linked
+            .as_ref()
+            .and_then(|uuid| facts.clients.get(uuid))
+            .cloned(),
+    );
+    let of = |uuid: &ClientUuid| candidates.iter().find(|candidate| &candidate.uuid == uuid);
+    let candidate = |uuid: &ClientUuid, why: &str| {
+        let found = of(uuid)?;
+        Some(Candidate {
+            client: found.uuid.clone(),
+            name: found.client.display_name(),
+            why: format!(
+                "{} {}",
+                sentence(why),
+                sentence(&records::distinguishing(&found.client))
+            ),
+        })
+    };
+    let ask = |candidates: Vec<Candidate>, why: String, record: Client| {
+        let record = Box::new(record);
+        (Action::Ask { candidates, record }, why, false)
+    };
+    match decide(party, &candidates) {
         Decision::Link { client, why } => {
-            match candidates.iter().find(|candidate| candidate.uuid == client) {
-                Some(client) => link(client, sentence(&why)),
-                None => (
-                    Action::Create {
-                        record: Box::new(record),
-                    },
-                    sentence(&why),
-                    true,
-                ),
+            let why = why.join(", ");
+            match of(&client) {
+                // What was picked is gone: another record is offered, not taken.
+                Some(_) if gone => {
+                    let offered = candidate(&client, &why).into_iter().collect();
+                    let why = "The XPM record that was picked is no longer there. Another one \
+                               agrees.";
+                    ask(offered, why.to_owned(), record)
+                }
+                Some(found) => link(found, sentence(&why)),
+                None => create(record, &why),
             }
         }
         Decision::Ask { clients, why } => {
-            let candidate = |near: &Near| {
-                let found = candidates
-                    .iter()
-                    .find(|candidate| candidate.uuid == near.client)?;
-                let details = records::distinguishing(&found.client);
-                Some(Candidate {
-                    client: near.client.clone(),
-                    name: near.name.clone(),
-                    why: format!("{}. {details}", near.why),
-                })
-            };
-            let candidates = clients.iter().filter_map(candidate).collect();
-            (
-                Action::Ask {
-                    candidates,
-                    record: Box::new(record),
-                },
-                sentence(&why),
-                false,
-            )
+            let offered = clients
+                .iter()
+                .filter_map(|near| candidate(&near.client, &near.why))
+                .collect();
+            ask(offered, sentence(&why.join(". ")), record)
         }
-        Decision::Create { why } => (
-            Action::Create {
-                record: Box::new(record),
-            },
-            sentence(&why),
-            true,
-        ),
+        Decision::Create { .. } if gone => {
+            let why = "The XPM record that was picked is no longer there. Pick it again in the \
+                       order.";
+            (Action::Skip, why.to_owned(), false)
+        }
+        Decision::Create { why } => create(record, &why.join(", ")),
     }
 }
 
-/// Reasons as one sentence.
-fn sentence(why: &[String]) -> String {
-    let mut text = why.join(", ");
-    if let Some(first) = text.get(..1) {
-        let upper = first.to_uppercase();
-        text.replace_range(..1, &upper);
-    }
+fn create(record: Client, why: &str) -> (Action, String, bool) {
+    let record = Box::new(record);
+    let why = format!("{} A new client will be made.", sentence(why));
+    (Action::Create { record }, why, true)
+}
+
+/// The words as a sentence.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let mut text: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect();
     if !text.is_empty() && !text.ends_with('.') {
         text.push('.');
     }

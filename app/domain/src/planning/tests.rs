@@ -1,10 +1,11 @@
 //! The plan is what it says, and says what it leaves out.
 
 use super::{Answer, Facts, plan};
-use crate::client::{Client, ClientKind, SyncedClient};
+use crate::client::{Client, ClientKind, GroupRef, SyncedClient};
 use crate::date::CivilDate;
 use crate::ids::{ClientUuid, FirmId, OrderId, PartyId, RowId, UserId};
 use crate::order::{Draft, Order, OrderState, Product, Role, Source};
+use crate::party::XpmLink;
 use crate::plan::{Action, Plan, Subject};
 use crate::time::Timestamp;
 
@@ -182,4 +183,78 @@ fn what_an_earlier_push_made_is_linked() {
     facts.made.insert(Subject::Entity, entity.uuid.clone());
     facts.clients.insert(entity.uuid.clone(), entity);
     assert!(matches!(made(&facts).lines[0].action, Action::Link { .. }));
+}
+
+#[test]
+fn a_picked_record_that_is_gone_is_searched_and_offered() {
+    let mut order = order();
+    let person = order.draft.persons.first_mut().unwrap();
+    person.xpm = Some(XpmLink {
+        client: ClientUuid::new("xpm-gone"),
+        as_of: NOW,
+        name: "Jane".to_owned(),
+    });
+    let made = |facts: &Facts| plan(&order, facts, "draft", NOW).lines.remove(1).action;
+    assert!(matches!(made(&Facts::default()), Action::Skip));
+    let Action::Ask { candidates, .. } = made(&known(jane(Some("Individual")))) else {
+        panic!("offered")
+    };
+    assert_eq!(candidates[0].client.as_str(), "xpm-jane");
+    assert!(candidates[0].why.starts_with("Same name, same birth date."));
+}
+
+#[test]
+fn a_picked_record_that_is_archived_is_asked_beside_the_live_one() {
+    let mut order = order();
+    let person = order.draft.persons.first_mut().unwrap();
+    person.xpm = Some(XpmLink {
+        client: ClientUuid::new("xpm-old"),
+        as_of: NOW,
+        name: "Jane".to_owned(),
+    });
+    let mut facts = known(jane(Some("Individual")));
+    let mut old = jane(None);
+    old.uuid = ClientUuid::new("xpm-old");
+    old.client.archived = true;
+    facts.clients.insert(old.uuid.clone(), old);
+    let Action::Ask { candidates, .. } = &plan(&order, &facts, "draft", NOW).lines[1].action else {
+        panic!("asked")
+    };
+    let ids: Vec<&str> = candidates.iter().map(|one| one.client.as_str()).collect();
+    assert_eq!(ids, ["xpm-old", "xpm-jane"]);
+}
+
+#[test]
+fn who_shares_a_group_with_the_order_is_asked_about_with_that_reason() {
+    let mut order = order();
+    order.draft.add_person(PartyId::new("luca")).unwrap();
+    let role = (RowId::new("o2"), Role::Director, PartyId::new("luca"));
+    order.draft.add_office(role.0, role.1, role.2).unwrap();
+    let person = order.draft.persons.last_mut().unwrap();
+    (person.given_1, person.family_name) = ("Luca".to_owned(), "Marchetti".to_owned());
+    person.xpm = Some(XpmLink {
+        client: ClientUuid::new("xpm-luca"),
+        as_of: NOW,
+        name: "Luca".to_owned(),
+    });
+    let group = GroupRef {
+        uuid: "g".to_owned(),
+        name: "Marchetti".to_owned(),
+    };
+    let mut candidate = jane(Some("Individual"));
+    candidate.client.birth_date = None;
+    candidate.client.groups = vec![group.clone()];
+    let mut facts = known(candidate);
+    let mut luca = jane(None);
+    luca.uuid = ClientUuid::new("xpm-luca");
+    luca.client.groups = vec![group];
+    facts.clients.insert(luca.uuid.clone(), luca);
+    let line = plan(&order, &facts, "draft", NOW).lines.remove(1);
+    assert!(matches!(line.action, Action::Ask { .. }));
+    assert!(
+        line.why
+            .contains("in the group Marchetti, like Luca Marchetti"),
+        "{}",
+        line.why
+    );
 }

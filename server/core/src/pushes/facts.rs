@@ -1,15 +1,18 @@
 //! What the plan needs to know of XPM: the records concerned, read again.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::PoisonError;
 
 use deedbox_domain::client::{ClientKind, SyncedClient};
 use deedbox_domain::connection::Connection;
 use deedbox_domain::ids::ClientUuid;
+use deedbox_domain::matching::{Decision, MatchParty, decide};
 use deedbox_domain::order::Order;
 use deedbox_domain::plan::{Action, Subject};
-use deedbox_domain::planning::{Answer, Facts};
+use deedbox_domain::planning::{self, Answer, Facts};
 use deedbox_domain::push::{Outcome, StepState};
 use deedbox_domain::text::loose_key;
+use deedbox_typeahead::Query;
 
 use super::PushError;
 use crate::clients;
@@ -17,8 +20,11 @@ use crate::portal::Portal;
 use crate::ports::practice::Priority;
 use crate::ports::store::{MatchKeys, Work};
 
-/// Gathers the facts. Records that the plan links are read live; the others
-/// are as of the last sync.
+/// How many records one search may bring: more namesakes than any practice has.
+const NAMESAKES: usize = 60;
+
+/// Gathers the facts. Records that the plan links or asks about are read live;
+/// the other candidates are as of the last sync.
 pub(super) async fn gather(
     portal: &Portal,
     order: &Order,
@@ -26,27 +32,56 @@ pub(super) async fn gather(
     answers: BTreeMap<Subject, Answer>,
 ) -> Result<Facts, PushError> {
     let mut work = portal.store().read().await?;
-    let made = made(&mut *work, order).await?;
     let mut facts = Facts {
-        made,
+        made: made(&mut *work, order).await?,
         answers,
+        structures: structures(&mut *work, connection).await?,
         ..Facts::default()
     };
+    drop(work);
+    let links = order.draft.persons.iter().map(|person| &person.xpm);
+    let links = links.chain(order.draft.organisations.iter().map(|other| &other.xpm));
     let mut wanted: BTreeSet<ClientUuid> = facts.made.values().cloned().collect();
+    wanted.extend(links.flatten().map(|link| link.client.clone()));
     wanted.extend(facts.answers.values().filter_map(|answer| match answer {
         Answer::This(uuid) => Some(uuid.clone()),
         Answer::New => None,
     }));
-    candidates(&mut *work, order, connection, &mut facts, &mut wanted).await?;
-    facts.structures = structures(&mut *work, connection).await?;
-    drop(work);
-    for uuid in wanted {
-        let fresh = clients::reread(portal, connection, &uuid, Priority::Interactive).await?;
-        if let Some(fresh) = fresh {
-            facts.clients.insert(uuid, fresh);
+    read_live(portal, connection, wanted, &mut facts).await?;
+    let near = candidates(portal, order, connection, &mut facts).await?;
+    read_live(portal, connection, near, &mut facts).await?;
+    for found in facts.candidates.values_mut() {
+        for candidate in found {
+            if let Some(fresh) = facts.clients.get(&candidate.uuid) {
+                candidate.clone_from(fresh);
+            }
         }
     }
     Ok(facts)
+}
+
+/// Reads records again from XPM. A candidate that is gone is none.
+async fn read_live(
+    portal: &Portal,
+    connection: &Connection,
+    wanted: BTreeSet<ClientUuid>,
+    facts: &mut Facts,
+) -> Result<(), PushError> {
+    for uuid in wanted {
+        if facts.clients.contains_key(&uuid) {
+            continue;
+        }
+        let fresh = clients::reread(portal, connection, &uuid, Priority::Interactive).await?;
+        match fresh {
+            Some(fresh) => drop(facts.clients.insert(uuid, fresh)),
+            None => {
+                for found in facts.candidates.values_mut() {
+                    found.retain(|candidate| candidate.uuid != uuid);
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Clients that earlier pushes of the order made or linked, but for those that were taken back.
@@ -79,65 +114,74 @@ async fn made(
     Ok(made)
 }
 
-async fn candidates(
-    work: &mut dyn Work,
-    order: &Order,
-    connection: &Connection,
-    facts: &mut Facts,
-    wanted: &mut BTreeSet<ClientUuid>,
-) -> Result<(), PushError> {
-    let mut look = vec![(
-        Subject::Entity,
-        MatchKeys {
-            name: loose_key(&order.title()),
-            acn: order
-                .registration
-                .as_ref()
-                .map(|r| r.acn.digits())
-                .unwrap_or_default(),
-            ..MatchKeys::default()
-        },
-    )];
-    for person in &order.draft.persons {
-        match &person.xpm {
-            Some(link) => drop(wanted.insert(link.client.clone())),
-            None => look.push((
-                Subject::Party(person.id.clone()),
-                MatchKeys {
-                    name: loose_key(&format!("{}{}", person.given_1, person.family_name)),
-                    ..MatchKeys::default()
-                },
-            )),
-        }
-    }
+/// What a record that is plainly the party has in the same form.
+fn keys(party: &MatchParty) -> MatchKeys {
     let digits = |text: &str| {
         text.chars()
             .filter(char::is_ascii_digit)
             .collect::<String>()
     };
-    for organisation in &order.draft.organisations {
-        match &organisation.xpm {
-            Some(link) => drop(wanted.insert(link.client.clone())),
-            None => look.push((
-                Subject::Party(organisation.id.clone()),
-                MatchKeys {
-                    name: loose_key(&organisation.name),
-                    acn: digits(&organisation.acn),
-                    abn: digits(&organisation.abn),
-                    ..MatchKeys::default()
-                },
-            )),
-        }
+    let name = match party.kind {
+        ClientKind::Person => loose_key(&format!("{}{}", party.given, party.family)),
+        _ => loose_key(&party.name),
+    };
+    MatchKeys {
+        name,
+        acn: digits(&party.acn),
+        abn: digits(&party.abn),
+        ..MatchKeys::default()
     }
-    for (subject, keys) in look {
-        let found = work
+}
+
+/// Finds the records that each party might be: plain ones by their keys, near
+/// ones in the search index, which forgives slips. Answers which of them the
+/// matching would link or ask about: those are read live, and no others.
+async fn candidates(
+    portal: &Portal,
+    order: &Order,
+    connection: &Connection,
+    facts: &mut Facts,
+) -> Result<BTreeSet<ClientUuid>, PushError> {
+    let index = portal.indexes().of(portal, &connection.id).await?;
+    let mut near = BTreeSet::new();
+    for (subject, party) in planning::subjects(order, facts) {
+        if planning::is_known(&subject, &party, facts) {
+            continue;
+        }
+        let uuids: BTreeSet<ClientUuid> = {
+            let index = index.read().unwrap_or_else(PoisonError::into_inner);
+            let searches = party.searches();
+            let found = searches
+                .iter()
+                .flat_map(|text| index.search(&Query::new(text).limit(NAMESAKES)));
+            found.map(|hit| ClientUuid::new(hit.id)).collect()
+        };
+        let uuids: Vec<ClientUuid> = uuids.into_iter().collect();
+        let mut work = portal.store().read().await?;
+        let mut found = work
             .clients()
-            .candidates(&order.firm, &connection.id, &keys)
+            .lookup_many(&order.firm, &connection.id, &uuids)
             .await?;
-        wanted.extend(found.iter().map(|client| client.uuid.clone()));
+        let plain = work
+            .clients()
+            .candidates(&order.firm, &connection.id, &keys(&party))
+            .await?;
+        drop(work);
+        found.extend(
+            plain
+                .into_iter()
+                .filter(|client| !uuids.contains(&client.uuid)),
+        );
+        match decide(&party, &found) {
+            Decision::Link { client, .. } => drop(near.insert(client)),
+            Decision::Ask { clients, .. } => {
+                near.extend(clients.into_iter().map(|near| near.client));
+            }
+            Decision::Create { .. } => {}
+        }
         facts.candidates.insert(subject, found);
     }
-    Ok(())
+    Ok(near)
 }
 
 /// The practice's own words for business structures: the first seen of each kind.
