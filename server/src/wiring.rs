@@ -24,7 +24,7 @@ use deedbox_sqlite::SqliteStore;
 use deedbox_xero::XeroUrls;
 use deedbox_xero::limits::{Budgets, Limits};
 use deedbox_xero::oauth::XeroOAuth;
-use deedbox_xero::port::{XeroConsent, XpmPractice};
+use deedbox_xero::port::{StoredLedgers, XeroConsent, XpmPractice};
 use secrecy::SecretString;
 
 use crate::config::{Config, OidcApp};
@@ -138,7 +138,11 @@ pub fn portal_with(
     };
     let oauth = XeroOAuth::new(http.clone(), &urls, &id, secret.as_ref());
     let api = urls.api;
-    let budgets = Arc::new(Budgets::new(Limits::default(), Arc::clone(&clock)));
+    let budgets = Arc::new(Budgets::shared(
+        Limits::default(),
+        Arc::clone(&clock),
+        Arc::new(StoredLedgers::new(Arc::clone(&store))),
+    ));
     let ports = Ports {
         store,
         practice: Arc::new(XpmPractice::new(
