@@ -120,6 +120,35 @@ pub fn portal_with(
     practice: Option<&Practice>,
     clock: Arc<dyn Clock>,
 ) -> anyhow::Result<Portal> {
+    portal_over(config, practice, ports(config, store, practice, clock)?)
+}
+
+/// The same over ports of which a test has changed one.
+pub fn portal_over(
+    config: &Config,
+    practice: Option<&Practice>,
+    ports: Ports,
+) -> anyhow::Result<Portal> {
+    let settings = Settings {
+        public_url: config.public_url(),
+        sandbox_url: practice.map(|practice| practice.base.to_string()),
+        time_zone: config.seller.time_zone.clone(),
+        seller: Seller {
+            name: config.seller.name.clone(),
+            abn: config.seller.abn.clone(),
+            address: config.seller.address.clone(),
+        },
+    };
+    Ok(Portal::new(ports, vault(&config.data.keys())?, settings))
+}
+
+/// The adapters.
+pub fn ports(
+    config: &Config,
+    store: Arc<dyn Store>,
+    practice: Option<&Practice>,
+    clock: Arc<dyn Clock>,
+) -> anyhow::Result<Ports> {
     let http = HttpClient::new(HttpConfig::default())?;
     let known = deedbox_sandbox::Config::default();
     let urls = match practice {
@@ -143,7 +172,7 @@ pub fn portal_with(
         Arc::clone(&clock),
         Arc::new(StoredLedgers::new(Arc::clone(&store))),
     ));
-    let ports = Ports {
+    Ok(Ports {
         store,
         practice: Arc::new(XpmPractice::new(
             http.clone(),
@@ -164,18 +193,7 @@ pub fn portal_with(
         )?),
         documents: Arc::new(PdfDocuments::new()?),
         clock,
-    };
-    let settings = Settings {
-        public_url: config.public_url(),
-        sandbox_url: practice.map(|practice| practice.base.to_string()),
-        time_zone: config.seller.time_zone.clone(),
-        seller: Seller {
-            name: config.seller.name.clone(),
-            abn: config.seller.abn.clone(),
-            address: config.seller.address.clone(),
-        },
-    };
-    Ok(Portal::new(ports, vault(&config.data.keys())?, settings))
+    })
 }
 
 fn identity(

@@ -8,14 +8,19 @@
 
 mod architecture;
 mod browser;
+mod budget;
 mod company;
 mod events;
 mod guard;
 mod health;
+mod optimum;
 mod order_to_push;
 mod origin;
 mod postgres;
 mod push_faults;
 mod shutdown;
 mod stack;
+mod still;
 mod sync;
+mod sync_killed;
+mod sync_lists;

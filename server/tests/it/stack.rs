@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use deedbox_core::actor::Actor;
-use deedbox_core::portal::Portal;
+use deedbox_core::jobs::Handlers;
+use deedbox_core::portal::{Portal, Ports};
 use deedbox_core::ports::clock::Clock;
 use deedbox_core::ports::store::Store;
 use deedbox_core::{connect, demo, session};
@@ -58,6 +59,10 @@ pub(crate) struct Stack {
     pub(crate) base: Url,
     pub(crate) runner: Runner,
     pub(crate) stopping: CancellationToken,
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    config: Config,
+    practice: Practice,
     _folder: TempDir,
 }
 
@@ -79,13 +84,23 @@ impl Stack {
     }
 
     pub(crate) async fn on(store: Arc<dyn Store>, folder: TempDir, clients: usize) -> Self {
+        Self::at(store, folder, clients, Some(NOW)).await
+    }
+
+    /// With a clock that begins then and stands, or the machine's.
+    pub(crate) async fn at(
+        store: Arc<dyn Store>,
+        folder: TempDir,
+        clients: usize,
+        now: Option<&str>,
+    ) -> Self {
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))
             .await
             .unwrap();
         let listen = listener.local_addr().unwrap();
         let sandbox = Sandbox::start(deedbox_sandbox::Config {
             clients,
-            start_at: Some(NOW.parse().unwrap()),
+            start_at: now.map(|now| now.parse().unwrap()),
             stripe_webhook_url: Some(format!("http://{listen}/webhooks/stripe")),
             ..deedbox_sandbox::Config::default()
         })
@@ -119,7 +134,12 @@ impl Stack {
         )
         .unwrap();
         let handlers = Arc::new(portal.clone());
-        let runner = Runner::new(store, clock, handlers, Settings::for_worker("test"));
+        let runner = Runner::new(
+            Arc::clone(&store),
+            Arc::clone(&clock),
+            handlers,
+            Settings::for_worker("test"),
+        );
         let stopping = CancellationToken::new();
         let state = AppState {
             portal: portal.clone(),
@@ -141,8 +161,46 @@ impl Stack {
             base,
             runner,
             stopping,
+            store,
+            clock,
+            config,
+            practice,
             _folder: folder,
         }
+    }
+
+    /// Another process, as far as it can be one in here: what it shares with the
+    /// first is the database.
+    pub(crate) fn another(&self) -> (Portal, Runner) {
+        let (store, clock) = (Arc::clone(&self.store), Arc::clone(&self.clock));
+        let ports = wiring::ports(&self.config, store, Some(&self.practice), clock).unwrap();
+        self.over(ports)
+    }
+
+    /// A process of such ports, with a database and a clock of its own choice.
+    pub(crate) fn over(&self, ports: Ports) -> (Portal, Runner) {
+        let (store, clock) = (Arc::clone(&ports.store), Arc::clone(&ports.clock));
+        let portal = wiring::portal_over(&self.config, Some(&self.practice), ports).unwrap();
+        let settings = Settings::for_worker("another");
+        let runner = Runner::new(store, clock, Arc::new(portal.clone()), settings);
+        (portal, runner)
+    }
+
+    pub(crate) fn ports(&self, store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Ports {
+        wiring::ports(&self.config, store, Some(&self.practice), clock).unwrap()
+    }
+
+    pub(crate) fn store(&self) -> Arc<dyn Store> {
+        Arc::clone(&self.store)
+    }
+
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        &self.config.data.folder
+    }
+
+    /// The schedule comes round.
+    pub(crate) async fn hour(&self) {
+        self.portal.due("sync").await.unwrap();
     }
 
     pub(crate) fn url(&self, path: &str) -> Url {

@@ -121,6 +121,7 @@ async fn keep_with(
     work.syncs().update(sync).await?;
     tell(portal, &mut *work, sync).await?;
     work.save().await?;
+    portal.indexes().mark(sync, portal.now());
     portal.bell().ring_firm(&sync.firm);
     Ok(())
 }
@@ -176,6 +177,7 @@ async fn finish(
     }
     tell(portal, &mut *work, &sync).await?;
     work.save().await?;
+    portal.indexes().mark(&sync, portal.now());
     portal.bell().ring_firm(&sync.firm);
     Ok(())
 }

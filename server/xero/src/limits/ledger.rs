@@ -11,9 +11,9 @@ use crate::error::Window as Which;
 
 /// How long a call counts as in progress without a sign of life. A process that
 /// is killed gives its places back after so long.
-const LEASE: Duration = Duration::from_secs(30);
+const LEASE: Duration = Duration::from_secs(9);
 /// How often a call that takes longer gives one.
-pub(super) const HEARTBEAT: Duration = Duration::from_secs(10);
+pub(super) const HEARTBEAT: Duration = Duration::from_secs(3);
 
 const MINUTE: i64 = 60;
 const DAY: i64 = 24 * 60 * 60;

@@ -9,7 +9,7 @@
 //!
 //! The count is a [`Ledger`] that lies where all processes reach it
 //! ([`Ledgers`]). A call takes its place in one short change of it and gives it
-//! back in another; a place without a sign of life for 30 s is free again. Nobody
+//! back in another; a place without a sign of life for 9 s is free again. Nobody
 //! queues across processes: the less urgent leaves places and calls to the more
 //! urgent, which is an order by itself.
 

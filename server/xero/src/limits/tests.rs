@@ -174,7 +174,7 @@ async fn the_places_of_a_killed_process_are_free_again() {
     let survivor = process();
     let begun = Instant::now();
     let permit = survivor.acquire(Priority::Interactive, PATIENT).await.unwrap();
-    assert_eq!(begun.elapsed().as_secs(), 30);
+    assert_eq!(begun.elapsed().as_secs(), 9);
     // A call that lives keeps its place however long it takes.
     sleep(Duration::from_mins(20)).await;
     assert_eq!(now(&survivor).await.in_flight, 1);
