@@ -49,6 +49,9 @@ enum Command {
         /// Clients of the main practice.
         #[arg(long, default_value_t = 2_400)]
         clients: usize,
+        /// Clients of the small practice.
+        #[arg(long, default_value_t = 40)]
+        small_clients: usize,
         /// The same number gives the same practice.
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -104,6 +107,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<()> {
             listen,
             smtp,
             clients,
+            small_clients,
             seed,
             webhook_url,
             snapshot,
@@ -112,6 +116,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<()> {
                 listen,
                 smtp_listen: smtp,
                 clients,
+                small_clients,
                 seed,
                 stripe_webhook_url: webhook_url,
                 snapshot,

@@ -25,7 +25,7 @@ use deedbox_sqlite::SqliteStore;
 use deedbox_xero::XeroUrls;
 use deedbox_xero::limits::{Budgets, Limits};
 use deedbox_xero::oauth::XeroOAuth;
-use deedbox_xero::port::{XeroConsent, XpmPractice};
+use deedbox_xero::port::{StoredLedgers, XeroConsent, XpmPractice};
 use secrecy::SecretString;
 
 use crate::config::{Config, Data, OidcApp};
@@ -121,6 +121,41 @@ pub fn portal_with(
     practice: Option<&Practice>,
     clock: Arc<dyn Clock>,
 ) -> anyhow::Result<Portal> {
+    portal_over(config, practice, ports(config, store, practice, clock)?)
+}
+
+/// The same over ports of which a test has changed one.
+pub fn portal_over(
+    config: &Config,
+    practice: Option<&Practice>,
+    ports: Ports,
+) -> anyhow::Result<Portal> {
+    let settings = Settings {
+        public_url: config.public_url(),
+        sandbox_url: practice.map(|practice| practice.base.to_string()),
+        time_zone: config.seller.time_zone.clone(),
+        seller: Seller {
+            name: config.seller.name.clone(),
+            abn: config.seller.abn.clone(),
+            address: config.seller.address.clone(),
+        },
+    };
+    let reference = reference(&config.data)?;
+    Ok(Portal::new(
+        ports,
+        vault(&config.data.keys())?,
+        settings,
+        reference,
+    ))
+}
+
+/// The adapters.
+pub fn ports(
+    config: &Config,
+    store: Arc<dyn Store>,
+    practice: Option<&Practice>,
+    clock: Arc<dyn Clock>,
+) -> anyhow::Result<Ports> {
     let http = HttpClient::new(HttpConfig::default())?;
     let known = deedbox_sandbox::Config::default();
     let urls = match practice {
@@ -139,8 +174,12 @@ pub fn portal_with(
     };
     let oauth = XeroOAuth::new(http.clone(), &urls, &id, secret.as_ref());
     let api = urls.api;
-    let budgets = Arc::new(Budgets::new(Limits::default(), Arc::clone(&clock)));
-    let ports = Ports {
+    let budgets = Arc::new(Budgets::shared(
+        Limits::default(),
+        Arc::clone(&clock),
+        Arc::new(StoredLedgers::new(Arc::clone(&store))),
+    ));
+    Ok(Ports {
         store,
         practice: Arc::new(XpmPractice::new(
             http.clone(),
@@ -161,24 +200,7 @@ pub fn portal_with(
         )?),
         documents: Arc::new(PdfDocuments::new()?),
         clock,
-    };
-    let settings = Settings {
-        public_url: config.public_url(),
-        sandbox_url: practice.map(|practice| practice.base.to_string()),
-        time_zone: config.seller.time_zone.clone(),
-        seller: Seller {
-            name: config.seller.name.clone(),
-            abn: config.seller.abn.clone(),
-            address: config.seller.address.clone(),
-        },
-    };
-    let reference = reference(&config.data)?;
-    Ok(Portal::new(
-        ports,
-        vault(&config.data.keys())?,
-        settings,
-        reference,
-    ))
+    })
 }
 
 /// The tables and the list of suburbs, with a deployment's own where it has them.

@@ -100,6 +100,13 @@ pub struct SyncCounts {
     pub skipped: Vec<Skipped>,
     pub skipped_count: u32,
     pub contacts: u32,
+    /// Calls that the sweep of all contacts took; none where it was not due.
+    #[serde(default)]
+    pub contact_pages: u32,
+    /// Records on which XPM's lists did not agree, or that a merge may have
+    /// ended: each was read by itself.
+    #[serde(default)]
+    pub reread: u32,
     pub groups: u32,
     pub staff: u32,
     pub jobs: u32,

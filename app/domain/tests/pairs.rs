@@ -5,7 +5,10 @@
 //! People, mailboxes and streets are made up; phone numbers are those that the
 //! ACMA keeps for fiction, ACNs those that ASIC gives for testing.
 
-#![expect(clippy::unwrap_used, reason = "a line that cannot be read fails the test")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a line that cannot be read fails the test"
+)]
 
 #[path = "../examples/match/counts.rs"]
 mod counts;

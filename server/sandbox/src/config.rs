@@ -18,6 +18,8 @@ pub struct Config {
     pub seed: u64,
     /// Clients of the main practice.
     pub clients: usize,
+    /// Clients of the small practice.
+    pub small_clients: usize,
     /// The first instant of the sandbox's clock, which then stands still until
     /// it is advanced; the machine's running clock when none is given.
     pub start_at: Option<Timestamp>,
@@ -80,6 +82,7 @@ impl Default for Config {
             public_url: None,
             seed: 1,
             clients: 2_400,
+            small_clients: 40,
             start_at: None,
             client_id: "SANDBOXXEROAPP".to_owned(),
             client_secret: "sandbox-xero-secret".to_owned(),

@@ -226,6 +226,89 @@ impl Clients for UnitOfWork {
         Ok(uuids.into_iter().map(ClientUuid::from).collect())
     }
 
+    async fn note_paged(
+        &mut self,
+        firm: &FirmId,
+        connection: &ConnectionId,
+        client: &SyncedClient,
+        keys: &MatchKeys,
+        run: &SyncId,
+    ) -> Result<bool, StoreError> {
+        sqlx::query_file!(
+            "../sql/clients/note_paged.sql",
+            connection.as_str(),
+            client.uuid.as_str(),
+            firm.as_str(),
+            run.as_str()
+        )
+        .execute(&mut *self.tx)
+        .await
+        .map_err(failed("paged_clients"))?;
+        let put = sqlx::query_file!(
+            "../sql/clients/put_brief.sql",
+            connection.as_str(),
+            client.uuid.as_str(),
+            firm.as_str(),
+            client.client.kind.as_str(),
+            client.client.archived,
+            client.client.deleted,
+            client.as_of.as_micros(),
+            keys.name,
+            keys.sort,
+            keys.acn,
+            keys.abn,
+            json("clients", &client.client)?
+        )
+        .execute(&mut *self.tx)
+        .await
+        .map_err(failed("clients"))?;
+        Ok(put.rows_affected() > 0)
+    }
+
+    async fn doubtful(
+        &mut self,
+        connection: &ConnectionId,
+        run: &SyncId,
+        after: Option<&ClientUuid>,
+        limit: u32,
+    ) -> Result<Vec<ClientUuid>, StoreError> {
+        let uuids = sqlx::query_file_scalar!(
+            "../sql/clients/doubtful.sql",
+            connection.as_str(),
+            run.as_str(),
+            after.map_or("", ClientUuid::as_str),
+            i64::from(limit)
+        )
+        .fetch_all(&mut *self.tx)
+        .await
+        .map_err(failed("clients"))?;
+        Ok(uuids.into_iter().map(ClientUuid::from).collect())
+    }
+
+    async fn forget_paged(&mut self, connection: &ConnectionId) -> Result<(), StoreError> {
+        sqlx::query_file!("../sql/clients/forget_paged.sql", connection.as_str())
+            .execute(&mut *self.tx)
+            .await
+            .map_err(failed("paged_clients"))?;
+        Ok(())
+    }
+
+    async fn count_contacts(
+        &mut self,
+        firm: &FirmId,
+        connection: &ConnectionId,
+    ) -> Result<u64, StoreError> {
+        let count = sqlx::query_file_scalar!(
+            "../sql/clients/count_contacts.sql",
+            firm.as_str(),
+            connection.as_str()
+        )
+        .fetch_one(&mut *self.tx)
+        .await
+        .map_err(failed("client_contacts"))?;
+        Ok(count.unsigned_abs())
+    }
+
     async fn delete(
         &mut self,
         connection: &ConnectionId,

@@ -2,6 +2,7 @@
 //! their own `crate::Db` and `crate::dialect`, so that every query is checked
 //! against both schemas. See `server/storage/README.md`.
 
+mod call_ledgers;
 mod clients;
 mod connections;
 mod error;
@@ -23,8 +24,9 @@ use std::fmt;
 
 use async_trait::async_trait;
 use deedbox_core::ports::store::{
-    Clients, Connections, Events, Firms, Flows, Identities, Invitations, Jobs, Orders, Payments,
-    PracticeRecords, Pushes, Recents, Secrets, Sessions, StoreError, Syncs, Throttles, Users, Work,
+    CallLedgers, Clients, Connections, Events, Firms, Flows, Identities, Invitations, Jobs, Orders,
+    Payments, PracticeRecords, Pushes, Recents, Secrets, Sessions, StoreError, Syncs, Throttles,
+    Users, Work,
 };
 use sqlx::Transaction;
 
@@ -68,6 +70,7 @@ impl Work for UnitOfWork {
         flows: Flows,
         throttles: Throttles,
         connections: Connections,
+        call_ledgers: CallLedgers,
         clients: Clients,
         practice: PracticeRecords,
         syncs: Syncs,

@@ -7,7 +7,7 @@ use deedbox_domain::sync::Sync;
 use deedbox_domain::time::Timestamp;
 use deedbox_rows::{SyncRow, json, worded};
 
-use super::{UnitOfWork, changed, failed, one};
+use super::{UnitOfWork, all, changed, failed, one};
 
 #[async_trait]
 impl Syncs for UnitOfWork {
@@ -60,6 +60,25 @@ impl Syncs for UnitOfWork {
         .await
         .map_err(failed("syncs"))?;
         one(row)
+    }
+
+    async fn recent(
+        &mut self,
+        firm: &FirmId,
+        connection: &ConnectionId,
+        limit: u32,
+    ) -> Result<Vec<Sync>, StoreError> {
+        let rows = sqlx::query_file_as!(
+            SyncRow,
+            "../sql/syncs/recent.sql",
+            firm.as_str(),
+            connection.as_str(),
+            i64::from(limit)
+        )
+        .fetch_all(&mut *self.tx)
+        .await
+        .map_err(failed("syncs"))?;
+        all(rows)
     }
 
     async fn update(&mut self, sync: &Sync) -> Result<(), StoreError> {

@@ -8,17 +8,22 @@
 
 mod architecture;
 mod browser;
+mod budget;
 mod company;
 mod events;
 mod guard;
 mod health;
 mod mortal;
+mod optimum;
 mod order_to_push;
 mod origin;
 mod postgres;
 mod push_faults;
 mod shutdown;
 mod stack;
+mod still;
 mod sync;
+mod sync_killed;
+mod sync_lists;
 mod torture;
 mod undo;

@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_trait::async_trait;
 use deedbox_core::ports::store::{
-    Clients, Connections, Events, Firms, Flows, Identities, Invitations, Jobs, Orders, Payments,
-    PracticeRecords, Pushes, Recents, Secrets, Sessions, Store, StoreError, Syncs, Throttles,
-    Users, Work,
+    CallLedgers, Clients, Connections, Events, Firms, Flows, Identities, Invitations, Jobs, Orders,
+    Payments, PracticeRecords, Pushes, Recents, Secrets, Sessions, Store, StoreError, Syncs,
+    Throttles, Users, Work,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -117,6 +117,7 @@ impl Work for MortalWork {
         pushes: Pushes,
         events: Events,
         jobs: Jobs,
+        call_ledgers: CallLedgers,
     }
 
     async fn save(self: Box<Self>) -> Result<(), StoreError> {

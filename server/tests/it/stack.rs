@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use deedbox_app::shell::Build;
 use deedbox_core::actor::Actor;
-use deedbox_core::portal::Portal;
+use deedbox_core::jobs::Handlers;
+use deedbox_core::portal::{Portal, Ports};
 use deedbox_core::ports::clock::Clock;
 use deedbox_core::ports::store::Store;
 use deedbox_core::{connect, demo, session};
@@ -60,9 +61,9 @@ pub(crate) struct Stack {
     pub(crate) runner: Runner,
     pub(crate) stopping: CancellationToken,
     pub(crate) store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
     config: Config,
     practice: Practice,
-    clock: Arc<dyn Clock>,
     _folder: TempDir,
 }
 
@@ -84,13 +85,23 @@ impl Stack {
     }
 
     pub(crate) async fn on(store: Arc<dyn Store>, folder: TempDir, clients: usize) -> Self {
+        Self::at(store, folder, clients, Some(NOW)).await
+    }
+
+    /// With a clock that begins then and stands, or the machine's.
+    pub(crate) async fn at(
+        store: Arc<dyn Store>,
+        folder: TempDir,
+        clients: usize,
+        now: Option<&str>,
+    ) -> Self {
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))
             .await
             .unwrap();
         let listen = listener.local_addr().unwrap();
         let sandbox = Sandbox::start(deedbox_sandbox::Config {
             clients,
-            start_at: Some(NOW.parse().unwrap()),
+            start_at: now.map(|now| now.parse().unwrap()),
             stripe_webhook_url: Some(format!("http://{listen}/webhooks/stripe")),
             ..deedbox_sandbox::Config::default()
         })
@@ -153,31 +164,55 @@ impl Stack {
             runner,
             stopping,
             store,
+            clock,
             config,
             practice,
-            clock,
             _folder: folder,
         }
     }
 
-    /// The jobs of another process on the same database and the same Xero.
+    /// Another process, as far as it can be one in here: what it shares with the
+    /// first is the database.
+    pub(crate) fn another(&self) -> (Portal, Runner) {
+        let (store, clock) = (Arc::clone(&self.store), Arc::clone(&self.clock));
+        let ports = wiring::ports(&self.config, store, Some(&self.practice), clock).unwrap();
+        self.over(ports)
+    }
+
+    /// A process of such ports, with a database and a clock of its own choice.
+    pub(crate) fn over(&self, ports: Ports) -> (Portal, Runner) {
+        let (store, clock) = (Arc::clone(&ports.store), Arc::clone(&ports.clock));
+        let portal = wiring::portal_over(&self.config, Some(&self.practice), ports).unwrap();
+        let settings = Settings::for_worker("another");
+        let runner = Runner::new(store, clock, Arc::new(portal.clone()), settings);
+        (portal, runner)
+    }
+
+    /// The jobs of another process on the same Xero, over a database that may fail it.
     pub(crate) fn process(&self, store: Arc<dyn Store>, name: &str) -> Runner {
-        let portal = wiring::portal_with(
-            &self.config,
-            Arc::clone(&store),
-            Some(&self.practice),
-            Arc::clone(&self.clock),
-        );
+        let (portal, _) = self.over(self.ports(Arc::clone(&store), Arc::clone(&self.clock)));
         let settings = Settings {
             lease: Duration::from_secs(u64::from(self.config.jobs.lease_seconds)),
             ..Settings::for_worker(name)
         };
-        Runner::new(
-            store,
-            Arc::clone(&self.clock),
-            Arc::new(portal.unwrap()),
-            settings,
-        )
+        Runner::new(store, Arc::clone(&self.clock), Arc::new(portal), settings)
+    }
+
+    pub(crate) fn ports(&self, store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Ports {
+        wiring::ports(&self.config, store, Some(&self.practice), clock).unwrap()
+    }
+
+    pub(crate) fn store(&self) -> Arc<dyn Store> {
+        Arc::clone(&self.store)
+    }
+
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        &self.config.data.folder
+    }
+
+    /// The schedule comes round.
+    pub(crate) async fn hour(&self) {
+        self.portal.due("sync").await.unwrap();
     }
 
     pub(crate) fn url(&self, path: &str) -> Url {

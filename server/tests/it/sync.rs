@@ -8,18 +8,22 @@ use serde_json::{Value, json};
 
 use crate::stack::{PRIYA, Somebody, Stack};
 
-const LIST: &str = "/practicemanager/3.1/client.api/list";
+pub(crate) const LIST: &str = "/practicemanager/3.1/client.api/list";
 
-/// Clients that are not deleted, archived ones, contacts, groups, staff.
-async fn held(stack: &Stack, who: &Somebody) -> [usize; 5] {
+/// Clients that are not deleted, archived ones, contacts of those, groups, staff.
+pub(crate) async fn held(stack: &Stack, who: &Somebody) -> [usize; 5] {
     stack
         .held(&who.actor, |practice| {
             let live = practice.clients.values().filter(|client| !client.deleted);
             let archived = live.clone().filter(|client| client.archived).count();
+            let contacts = practice.contacts.values().filter(|contact| {
+                let mut theirs = contact.clients.iter();
+                theirs.any(|uuid| practice.live_client(*uuid).is_some())
+            });
             [
                 live.count(),
                 archived,
-                practice.contacts.len(),
+                contacts.count(),
                 practice.groups.len(),
                 practice.staff.len(),
             ]
@@ -27,7 +31,7 @@ async fn held(stack: &Stack, who: &Somebody) -> [usize; 5] {
         .await
 }
 
-async fn latest(stack: &Stack, who: &Somebody) -> Sync {
+pub(crate) async fn latest(stack: &Stack, who: &Somebody) -> Sync {
     let sync = sync::latest(&stack.portal, &who.actor)
         .await
         .unwrap()
@@ -36,18 +40,18 @@ async fn latest(stack: &Stack, who: &Somebody) -> Sync {
     sync
 }
 
-async fn again(stack: &Stack, who: &Somebody) -> Sync {
+pub(crate) async fn again(stack: &Stack, who: &Somebody) -> Sync {
     stack.advance(61);
     sync::start(&stack.portal, &who.actor).await.unwrap();
     stack.settle().await;
     latest(stack, who).await
 }
 
-fn size(count: usize) -> u32 {
+pub(crate) fn size(count: usize) -> u32 {
     count.try_into().unwrap()
 }
 
-async fn found(stack: &Stack, who: &Somebody, text: &str) -> Vec<(String, bool)> {
+pub(crate) async fn found(stack: &Stack, who: &Somebody, text: &str) -> Vec<(String, bool)> {
     let wanted = SearchFor {
         kinds: Vec::new(),
         unfit: String::new(),
@@ -64,7 +68,7 @@ async fn found(stack: &Stack, who: &Somebody, text: &str) -> Vec<(String, bool)>
         .collect()
 }
 
-async fn complete(stack: &Stack, who: &Somebody) {
+pub(crate) async fn complete(stack: &Stack, who: &Somebody) {
     let [live, archived, contacts, groups, staff] = held(stack, who).await;
     let counts = latest(stack, who).await.counts;
     assert_eq!(counts.skipped, []);

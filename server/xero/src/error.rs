@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use deedbox_http::HttpError;
+use serde::{Deserialize, Serialize};
 
 use crate::wire::Malformed;
 
@@ -25,7 +26,8 @@ impl std::fmt::Display for Correlation {
 }
 
 /// Which limit was reached (xpm-api 4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Window {
     /// 60 a minute for app and tenant.
     Minute,

@@ -54,8 +54,12 @@ pub async fn list(
     let connection = connection.ok_or(ConnectError::NotConnected)?;
     let total = work.clients().count(actor.firm(), &connection.id).await?;
     if let Some(prefix) = SearchPrefix::parse(text) {
+        let latest = work.syncs().latest(actor.firm(), &connection.id).await?;
         drop(work);
-        let index = portal.indexes().of(portal, &connection.id).await?;
+        let index = portal
+            .indexes()
+            .of(portal, &connection.id, latest.as_ref())
+            .await?;
         let hits = {
             let index = index
                 .read()

@@ -60,7 +60,10 @@ pub async fn search(
     let groups = groups_of(&mut *work, actor, &connection.id, &taken).await?;
     drop(work);
 
-    let index = portal.indexes().of(portal, &connection.id).await?;
+    let index = portal
+        .indexes()
+        .of(portal, &connection.id, latest.as_ref())
+        .await?;
     let prefer: Vec<Kind> = wanted.kinds.iter().copied().map(kind).collect();
     let hits = {
         let index = index.read().unwrap_or_else(PoisonError::into_inner);

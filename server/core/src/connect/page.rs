@@ -69,9 +69,12 @@ pub async fn page(portal: &Portal, actor: &Actor) -> Result<ConnectPage, Connect
         .await?;
     page.connected_by = by.map(|user| user.name).unwrap_or_default();
     if connection.status == ConnectionStatus::Connected {
-        page.budget = portal.practice().budget(&connection.id);
         page.clients = work.clients().count(actor.firm(), &connection.id).await?;
         page.sync = work.syncs().latest(actor.firm(), &connection.id).await?;
+        drop(work);
+        if let Some(tenant) = &connection.tenant {
+            page.budget = portal.practice().budget(&tenant.tenant).await;
+        }
     }
     page.connection = Some(connection);
     Ok(page)

@@ -85,7 +85,7 @@ impl From<StoreError> for JobError {
     }
 }
 
-/// Once an hour: what changed in XPM since the last sync.
+/// Once an hour: what changed in XPM since the last sync, at night everything.
 const SYNC: &str = "sync";
 /// Once a day: connections that nobody used are refreshed, so that they do not
 /// die after 60 days; old sessions, flows and events go.
@@ -131,7 +131,7 @@ impl Handlers for Portal {
 
     async fn due(&self, schedule: &str) -> Result<(), JobError> {
         match schedule {
-            SYNC => sync::start_changed(self).await,
+            SYNC => sync::start_due(self).await,
             KEEP => {
                 connect::keep_alive(self).await?;
                 session::tidy(self).await

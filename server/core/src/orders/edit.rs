@@ -197,7 +197,12 @@ fn add_class(
 ) -> Result<RowId, OrdersError> {
     let id = ids.row();
     draft.add_class(id.clone())?;
-    let known = ids.portal.tables().classes.iter().find(|class| class.code == code);
+    let known = ids
+        .portal
+        .tables()
+        .classes
+        .iter()
+        .find(|class| class.code == code);
     let title = known.map_or(code, |class| class.title.as_str());
     for (field, value) in [("code", code), ("title", title), ("price", "1.00")] {
         draft.set(&format!("class.{id}.{field}"), value, at, Source::Typed)?;

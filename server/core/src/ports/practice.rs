@@ -129,7 +129,8 @@ pub struct Group {
     pub name: String,
 }
 
-/// XPM. One budget for each connection stands in front of every call.
+/// XPM. One budget for each account, shared by all processes, stands in front of
+/// every call.
 #[async_trait]
 pub trait PracticeManager: Send + Sync {
     /// Every client with its details, archived and deleted ones included, or
@@ -140,6 +141,14 @@ pub trait PracticeManager: Send + Sync {
         since: Option<Timestamp>,
         sink: &mut dyn ClientSink,
     ) -> Result<(), PracticeError>;
+
+    /// A page of the clients that are neither archived nor deleted. Only ids and
+    /// names are sure to be filled; contacts and relationships never are.
+    async fn client_page(
+        &self,
+        access: &Access,
+        next: Option<&str>,
+    ) -> Result<Page<Client>, PracticeError>;
 
     /// One client, detailed.
     async fn client(
@@ -215,6 +224,6 @@ pub trait PracticeManager: Send + Sync {
         client: &ClientUuid,
     ) -> Result<Vec<PracticeJob>, PracticeError>;
 
-    /// What is left of the limits of a connection.
-    fn budget(&self, connection: &ConnectionId) -> BudgetState;
+    /// What is left of the limits of an account.
+    async fn budget(&self, tenant: &TenantId) -> BudgetState;
 }

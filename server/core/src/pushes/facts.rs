@@ -142,7 +142,13 @@ async fn candidates(
     connection: &Connection,
     facts: &mut Facts,
 ) -> Result<BTreeSet<ClientUuid>, PushError> {
-    let index = portal.indexes().of(portal, &connection.id).await?;
+    let mut work = portal.store().read().await?;
+    let latest = work.syncs().latest(&order.firm, &connection.id).await?;
+    drop(work);
+    let index = portal
+        .indexes()
+        .of(portal, &connection.id, latest.as_ref())
+        .await?;
     let mut near = BTreeSet::new();
     for (subject, party) in planning::subjects(order, facts) {
         if planning::is_known(&subject, &party, facts) {

@@ -1,6 +1,9 @@
 //! The sync: XPM's records read into the store and the search index, live.
 
+mod clients;
+mod contacts;
 mod phases;
+mod schedule;
 
 use std::time::Duration;
 
@@ -8,6 +11,7 @@ use deedbox_domain::connection::{Connection, ConnectionStatus};
 use deedbox_domain::event::EventBody;
 use deedbox_domain::ids::SyncId;
 use deedbox_domain::sync::{Sync, SyncCounts, SyncPhase, SyncScope, SyncState};
+use deedbox_domain::time::Timestamp;
 
 use crate::actor::Actor;
 use crate::connect::{self, ConnectError};
@@ -16,9 +20,10 @@ use crate::portal::Portal;
 use crate::ports::practice::{PracticeError, Priority};
 use crate::ports::store::{StoreError, Work};
 
-/// What changed is read from a little before the last sync, since XPM does not
-/// say whether its bound is inclusive.
-const OVERLAP_SECONDS: i64 = 15 * 60;
+/// Nobody comes back sooner after a limit.
+const SHORTEST_WAIT: Duration = Duration::from_millis(100);
+
+pub(crate) use schedule::start_due;
 
 /// Starts a sync of everything, unless one is under way.
 pub async fn start(portal: &Portal, actor: &Actor) -> Result<(), ConnectError> {
@@ -92,20 +97,6 @@ async fn enqueue_scope(
     enqueue(portal, work, Kind::Sync, &sync.id, Some(key)).await
 }
 
-/// On the schedule: what changed, for every connection.
-pub(crate) async fn start_changed(portal: &Portal) -> Result<(), JobError> {
-    let mut work = portal.store().write().await?;
-    for connection in work.connections().connected().await? {
-        if let Some(last) = connection.last_synced_at {
-            let scope = SyncScope::ChangedSince(last.plus_seconds(-OVERLAP_SECONDS));
-            enqueue_scope(portal, &mut *work, &connection, scope).await?;
-        }
-    }
-    work.save().await?;
-    portal.bell().ring_jobs();
-    Ok(())
-}
-
 async fn tell(portal: &Portal, work: &mut dyn Work, sync: &Sync) -> Result<(), StoreError> {
     let body = EventBody::Sync { sync: sync.clone() };
     work.events()
@@ -116,10 +107,21 @@ async fn tell(portal: &Portal, work: &mut dyn Work, sync: &Sync) -> Result<(), S
 
 /// Writes the run down and tells of it.
 async fn keep(portal: &Portal, sync: &Sync) -> Result<(), StoreError> {
-    let mut work = portal.store().write().await?;
+    let work = portal.store().write().await?;
+    keep_with(portal, work, sync).await
+}
+
+/// The same together with what was read, so that a run that is cut anywhere
+/// knows what it has.
+async fn keep_with(
+    portal: &Portal,
+    mut work: Box<dyn Work>,
+    sync: &Sync,
+) -> Result<(), StoreError> {
     work.syncs().update(sync).await?;
     tell(portal, &mut *work, sync).await?;
     work.save().await?;
+    portal.indexes().mark(sync, portal.now());
     portal.bell().ring_firm(&sync.firm);
     Ok(())
 }
@@ -175,6 +177,7 @@ async fn finish(
     }
     tell(portal, &mut *work, &sync).await?;
     work.save().await?;
+    portal.indexes().mark(&sync, portal.now());
     portal.bell().ring_firm(&sync.firm);
     Ok(())
 }
@@ -187,12 +190,13 @@ async fn stopped(
 ) -> Result<(), JobError> {
     match stop {
         ConnectError::Practice(PracticeError::Limited { retry_after }) => {
-            let seconds = i64::try_from(retry_after.as_secs()).unwrap_or(60).max(1);
+            let after = retry_after.max(SHORTEST_WAIT);
+            let micros = i64::try_from(after.as_micros()).unwrap_or(i64::MAX);
+            let until = portal.now().as_micros().saturating_add(micros);
             sync.state = SyncState::Waiting {
-                until: portal.now().plus_seconds(seconds),
+                until: Timestamp::from_micros(until),
             };
             keep(portal, &sync).await?;
-            let after = Duration::from_secs(seconds.unsigned_abs());
             Err(JobError::Wait {
                 after,
                 why: "the limit of calls is reached".to_owned(),

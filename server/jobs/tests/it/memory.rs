@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_trait::async_trait;
 use deedbox_core::ports::store::{
-    ClaimedJob, Clients, Connections, Events, Firms, Flows, Identities, Invitations, Jobs, NewJob,
-    Orders, Payments, PracticeRecords, Pushes, Recents, Secrets, Sessions, Store, StoreError,
-    Syncs, Throttles, Users, Work,
+    CallLedgers, ClaimedJob, Clients, Connections, Events, Firms, Flows, Identities, Invitations,
+    Jobs, NewJob, Orders, Payments, PracticeRecords, Pushes, Recents, Secrets, Sessions, Store,
+    StoreError, Syncs, Throttles, Users, Work,
 };
 use deedbox_domain::ids::JobId;
 use deedbox_domain::time::Timestamp;
@@ -99,6 +99,7 @@ impl Work for Unit {
     not_here! {
         firms: Firms, users: Users, identities: Identities, invitations: Invitations,
         sessions: Sessions, flows: Flows, throttles: Throttles, connections: Connections,
+        call_ledgers: CallLedgers,
         clients: Clients, practice: PracticeRecords, syncs: Syncs, recents: Recents,
         orders: Orders, secrets: Secrets, payments: Payments, pushes: Pushes, events: Events,
     }

@@ -20,15 +20,12 @@ pub(crate) use setup::{billing_type, job_state, job_states, structures};
 
 use crate::{config::Config, identity, xpm::Practice};
 
-/// Clients of the small practice, whatever the size of the main one.
-const SMALL: usize = 40;
-
 /// The practice behind a tenant's name.
 pub(crate) fn practice(name: &str, config: &Config, today: Date) -> Practice {
     let size = if name == identity::WATTLEBROOK {
         config.clients
     } else {
-        SMALL
+        config.small_clients
     };
     practice::build(name, config.seed, size, today)
 }

@@ -82,3 +82,19 @@ pub async fn a_contact_that_left_is_not_put_back(store: Tested) {
         .await;
     assert_eq!(stays.unwrap(), [ClientUuid::new("c1")]);
 }
+
+/// However many clients have it.
+pub async fn a_contact_of_several_clients_counts_once(store: Tested) {
+    let (ours, other) = (world(&store, "a").await, world(&store, "b").await);
+    let mut work = write(&store).await;
+    for (uuid, contacts) in [("c1", ["k1", "k2"]), ("c2", ["k1", "k3"])] {
+        let mut record = client(uuid, "Wattle");
+        record.client.contacts = contacts.map(|uuid| contact(uuid, "Kim")).to_vec();
+        put(&mut *work, &ours, &record).await;
+    }
+    let clients = work.clients();
+    let count = clients.count_contacts(&ours.firm, &ours.connection).await;
+    assert_eq!(count.unwrap(), 3);
+    let strangers = clients.count_contacts(&other.firm, &ours.connection).await;
+    assert_eq!(strangers.unwrap(), 0);
+}

@@ -5,6 +5,7 @@
     reason = "a test that panics has failed"
 )]
 
+pub mod call_ledgers;
 pub mod clients;
 pub mod connections;
 pub mod contacts;

@@ -44,6 +44,11 @@ macro_rules! suite {
                 of_two_refreshes_one_wins,
                 a_late_refresh_does_not_revive_deleted_tokens,
             }
+            call_ledgers {
+                a_ledger_is_kept_and_replaced,
+                a_ledger_that_was_not_saved_is_as_it_was,
+                a_held_ledger_is_changed_by_one_at_a_time,
+            }
             clients {
                 an_upsert_says_what_it_did,
                 an_unchanged_record_moves_only_its_stamps,
@@ -62,6 +67,7 @@ macro_rules! suite {
             contacts {
                 a_contact_is_updated_in_every_client,
                 a_contact_that_left_is_not_put_back,
+                a_contact_of_several_clients_counts_once,
             }
             practice {
                 staff_are_replaced_as_a_whole,
@@ -72,6 +78,8 @@ macro_rules! suite {
             runs {
                 a_full_run_tells_who_is_gone,
                 a_record_made_during_a_run_is_not_gone,
+                a_name_comes_before_its_details,
+                where_the_lists_differ_is_told,
             }
             syncs {
                 a_run_is_kept_in_every_state,

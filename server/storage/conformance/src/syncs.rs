@@ -81,4 +81,10 @@ pub async fn the_latest_run_is_the_newest(store: Tested) {
         .unwrap()
         .unwrap();
     assert_eq!(latest.id.as_str(), "a");
+    let recent = syncs
+        .recent(&world.firm, &world.connection, 2)
+        .await
+        .unwrap();
+    let recent: Vec<_> = recent.iter().map(|run| run.id.as_str()).collect();
+    assert_eq!(recent, ["a", "m"]);
 }

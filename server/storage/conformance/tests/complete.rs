@@ -2,7 +2,8 @@
 
 const SUITE: &str = include_str!("../src/suite.rs");
 
-const MODULES: [(&str, &str); 17] = [
+const MODULES: [(&str, &str); 18] = [
+    ("call_ledgers", include_str!("../src/call_ledgers.rs")),
     ("clients", include_str!("../src/clients.rs")),
     ("connections", include_str!("../src/connections.rs")),
     ("contacts", include_str!("../src/contacts.rs")),

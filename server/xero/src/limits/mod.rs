@@ -1,12 +1,21 @@
-//! One budget for each connection: what XPM's limits leave, and who goes next.
+//! One budget for each account: what XPM's limits leave, and who goes next.
 //!
 //! Xero counts for each app and tenant: five calls at once, 60 a minute, 1,000
 //! or 5,000 a day; and 10,000 a minute for the app over all tenants, in fixed
-//! windows that begin at different times (xpm-api 4, from Xero's page on limits).
+//! windows that begin at different times
+//! (developer.xero.com/documentation/guides/oauth2/limits, November 2026).
 //! The budget counts its own calls, corrects itself by the headers of every
 //! answer, and stands still when a 429 says so. It never repeats a call.
+//!
+//! The count is a [`Ledger`] that lies where all processes reach it
+//! ([`Ledgers`]). A call takes its place in one short change of it and gives it
+//! back in another; a place without a sign of life for 9 s is free again. Nobody
+//! queues across processes: the less urgent leaves places and calls to the more
+//! urgent, which is an order by itself.
 
 mod gate;
+mod keeper;
+mod ledger;
 mod permit;
 mod window;
 
@@ -16,10 +25,11 @@ use std::time::Duration;
 
 use deedbox_core::ports::clock::Clock;
 
-pub use gate::{Budget, BudgetWatch, Priority, Waiting};
+pub use gate::{Budget, Priority};
+pub use keeper::{InMemory, Ledgers, LedgersGone};
+pub use ledger::{Book, Ledger, Standing, Waiting};
 pub use permit::{Limited, Permit};
-
-use gate::AppGate;
+pub use window::Window;
 
 /// The figures of a budget.
 #[derive(Debug, Clone, Copy)]
@@ -31,15 +41,31 @@ pub struct Limits {
     pub minute: u32,
     /// Calls a day, until the first answer tells what is left.
     pub day: u32,
-    /// Calls of a minute that a sync leaves for the others.
-    pub minute_kept_from_sync: u32,
-    /// Calls of a day that a sync leaves for the others.
-    pub day_kept_from_sync: u32,
+    /// Calls a minute of the app, over all accounts.
+    pub app_minute: u32,
+    /// What a push leaves for people at the screen.
+    pub kept_from_push: Kept,
+    /// What a sync leaves for people and pushes.
+    pub kept_from_sync: Kept,
     /// The wait after a 429 that names none, for the first and each further one
     /// in a row (a concurrent 429 may not carry `Retry-After`).
     pub first_pause: Duration,
     /// The longest such wait.
     pub longest_pause: Duration,
+}
+
+/// What the less urgent leave for the more urgent. Calls of a window are kept
+/// less and less as it goes by.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Kept {
+    /// Places of calls in progress.
+    pub at_once: u32,
+    /// Calls of the minute.
+    pub minute: u32,
+    /// Calls of the day.
+    pub day: u32,
+    /// Calls of the app's minute.
+    pub app_minute: u32,
 }
 
 impl Default for Limits {
@@ -48,20 +74,41 @@ impl Default for Limits {
             at_once: 4,
             minute: 60,
             day: 5_000,
-            minute_kept_from_sync: 4,
-            day_kept_from_sync: 250,
+            app_minute: 10_000,
+            kept_from_push: Kept {
+                at_once: 1,
+                minute: 2,
+                day: 50,
+                app_minute: 100,
+            },
+            kept_from_sync: Kept {
+                at_once: 2,
+                minute: 4,
+                day: 250,
+                app_minute: 500,
+            },
             first_pause: Duration::from_millis(500),
             longest_pause: Duration::from_mins(1),
         }
     }
 }
 
-/// The budgets of a process, one for each key (a connection).
+impl Limits {
+    fn kept_from(&self, who: Priority) -> Kept {
+        match who {
+            Priority::Interactive => Kept::default(),
+            Priority::Push => self.kept_from_push,
+            Priority::Sync => self.kept_from_sync,
+        }
+    }
+}
+
+/// The budgets of an app, one for each account.
 pub struct Budgets {
     limits: Limits,
     clock: Arc<dyn Clock>,
-    app: Arc<AppGate>,
-    by_key: Mutex<HashMap<String, Arc<Budget>>>,
+    ledgers: Arc<dyn Ledgers>,
+    by_account: Mutex<HashMap<String, Arc<Budget>>>,
 }
 
 impl std::fmt::Debug for Budgets {
@@ -73,36 +120,35 @@ impl std::fmt::Debug for Budgets {
 }
 
 impl Budgets {
-    /// No budget yet; each begins when it is first asked for.
+    /// For a program that is one process: counts in memory.
     pub fn new(limits: Limits, clock: Arc<dyn Clock>) -> Self {
+        Self::shared(limits, clock, Arc::new(InMemory::default()))
+    }
+
+    /// For processes that share their ledgers. Their clocks have to agree to a
+    /// fraction of a second.
+    pub fn shared(limits: Limits, clock: Arc<dyn Clock>, ledgers: Arc<dyn Ledgers>) -> Self {
         Self {
             limits,
             clock,
-            app: Arc::default(),
-            by_key: Mutex::default(),
+            ledgers,
+            by_account: Mutex::default(),
         }
     }
 
-    /// The budget of a connection.
-    pub fn of(&self, key: &str) -> Arc<Budget> {
-        let mut budgets = self.by_key.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(budget) = budgets.get(key) {
+    /// The budget of an account: Xero's tenant.
+    pub fn of(&self, account: &str) -> Arc<Budget> {
+        let mut budgets = self
+            .by_account
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(budget) = budgets.get(account) {
             return Arc::clone(budget);
         }
-        let new = || Budget::new(self.limits, Arc::clone(&self.clock), Arc::clone(&self.app));
-        Arc::clone(
-            budgets
-                .entry(key.to_owned())
-                .or_insert_with(|| Arc::new(new())),
-        )
-    }
-
-    /// Forgets a connection that ended.
-    pub fn forget(&self, key: &str) {
-        self.by_key
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(key);
+        let (clock, ledgers) = (Arc::clone(&self.clock), Arc::clone(&self.ledgers));
+        let budget = Arc::new(Budget::new(account, self.limits, clock, ledgers));
+        budgets.insert(account.to_owned(), Arc::clone(&budget));
+        budget
     }
 }
 

@@ -2,8 +2,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use deedbox_http::{HeaderMap, StatusCode};
+use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
 
 use super::Budget;
+use super::ledger::{HEARTBEAT, Told};
 use crate::error::{Window, XpmError};
 
 /// The wait would be too long.
@@ -25,29 +28,43 @@ impl From<Limited> for XpmError {
     }
 }
 
-/// What an answer told about the limits.
-#[derive(Debug, Default)]
-pub(super) struct Told {
-    pub(super) minute: Option<u32>,
-    pub(super) day: Option<u32>,
-    pub(super) app: Option<u32>,
-    pub(super) limited: Option<(Window, Option<Duration>)>,
-}
-
 /// The right to make one call. Dropping it gives the place back; what was
 /// counted stays counted, since Xero counted it too.
 #[derive(Debug)]
 #[must_use = "a permit counts as a call"]
 pub struct Permit {
-    budget: Arc<Budget>,
+    held: Option<Held>,
     told: Option<Told>,
 }
 
-pub(super) fn new(budget: Arc<Budget>) -> Permit {
-    Permit { budget, told: None }
+#[derive(Debug)]
+struct Held {
+    budget: Arc<Budget>,
+    call: u64,
+    alive: JoinHandle<()>,
 }
 
 impl Permit {
+    pub(super) fn new(budget: Arc<Budget>, call: u64) -> Self {
+        let alive = tokio::spawn({
+            let budget = Arc::clone(&budget);
+            async move {
+                loop {
+                    tokio::time::sleep(HEARTBEAT).await;
+                    budget.renew(call).await;
+                }
+            }
+        });
+        Self {
+            held: Some(Held {
+                budget,
+                call,
+                alive,
+            }),
+            told: None,
+        }
+    }
+
     /// Learns from the head of an answer. The place stays taken until the permit
     /// is dropped, since a body may still be coming.
     pub fn answered(&mut self, status: StatusCode, headers: &HeaderMap, wait: Option<Duration>) {
@@ -65,10 +82,42 @@ impl Permit {
             limited,
         });
     }
+
+    /// Gives the place back and waits until others can have it.
+    pub async fn done(mut self) {
+        if let Some(held) = self.held.take() {
+            held.budget.over();
+            held.end(self.told).await;
+        }
+    }
+}
+
+#[cfg(test)]
+impl Permit {
+    /// As when the process is killed: nothing more is said of the call.
+    pub(super) fn killed(mut self) {
+        if let Some(held) = self.held.take() {
+            held.alive.abort();
+        }
+    }
+}
+
+impl Held {
+    async fn end(self, told: Option<Told>) {
+        self.alive.abort();
+        self.budget.settle(self.call, told).await;
+    }
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        self.budget.settle(self.told.as_ref());
+        if let Some(held) = self.held.take() {
+            // Nobody waits for it. A process that ends before it is done gives the
+            // place back as one that was killed does.
+            if let Ok(runtime) = Handle::try_current() {
+                held.budget.over();
+                runtime.spawn(held.end(self.told));
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ use deedbox_core::ports::practice::{
 };
 use deedbox_domain::client::{Client, Contact, PracticeJob, Relationship, Staff};
 use deedbox_domain::connection::BudgetState;
-use deedbox_domain::ids::{ClientUuid, ConnectionId, RelationshipUuid};
+use deedbox_domain::ids::{ClientUuid, RelationshipUuid, TenantId};
 use deedbox_domain::time::Timestamp;
 use deedbox_http::{HttpClient, Url};
 
@@ -28,7 +28,7 @@ const BATCH: usize = 200;
 /// Before a marker was written, in case our clock is ahead of Xero's.
 const OVERLAP_SECONDS: i64 = 300;
 
-/// XPM for the core: every connection with its own budget.
+/// XPM for the core: every account with its own budget.
 #[derive(Clone)]
 pub struct XpmPractice {
     http: HttpClient,
@@ -46,7 +46,7 @@ impl std::fmt::Debug for XpmPractice {
 }
 
 impl XpmPractice {
-    /// Over the API at `api`; all connections of the process share `budgets`.
+    /// Over the API at `api`; all accounts share `budgets`.
     pub fn new(http: HttpClient, api: Url, budgets: Arc<Budgets>, clock: Arc<dyn Clock>) -> Self {
         Self {
             http,
@@ -73,7 +73,7 @@ impl XpmPractice {
             &self.api,
             access.tenant.as_str(),
             Arc::new(access.token.clone()),
-            self.budgets.of(access.connection.as_str()),
+            self.budgets.of(access.tenant.as_str()),
             Arc::clone(&self.clock),
         )
         .urgency(access.priority, patience)
@@ -129,6 +129,22 @@ impl PracticeManager for XpmPractice {
             tracing::debug!("the reader of the client list stopped at its end");
         }
         Ok(())
+    }
+
+    async fn client_page(
+        &self,
+        access: &Access,
+        next: Option<&str>,
+    ) -> Result<Page<Client>, PracticeError> {
+        let page = self
+            .client_of(access)
+            .client_page(next)
+            .await
+            .or_else(named("client.paged-list"))?;
+        page.clients.log("client.paged-list");
+        let next = Pagination::next(&page.pagination).map(str::to_owned);
+        let items = page.clients.iter().map(to_domain::client).collect();
+        Ok(Page { items, next })
     }
 
     async fn client(
@@ -288,8 +304,14 @@ impl PracticeManager for XpmPractice {
         Ok(jobs.iter().filter_map(to_domain::job).collect())
     }
 
-    fn budget(&self, connection: &ConnectionId) -> BudgetState {
-        let now = self.budgets.of(connection.as_str()).now();
+    async fn budget(&self, tenant: &TenantId) -> BudgetState {
+        let now = match self.budgets.of(tenant.as_str()).now().await {
+            Ok(now) => now,
+            Err(error) => {
+                tracing::warn!(%error, "what is left of the limits is not known");
+                return BudgetState::default();
+            }
+        };
         BudgetState {
             minute_left: now.minute_left,
             minute_limit: now.minute_limit,

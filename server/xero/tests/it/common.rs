@@ -1,6 +1,7 @@
 //! What the tests of this crate share.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use deedbox_core::ports::clock::Clock;
 use deedbox_domain::time::Timestamp;
@@ -15,13 +16,18 @@ pub(crate) const JSON: &str = "application/json; charset=utf-8";
 pub(crate) const XML: &str = "text/xml; charset=utf-8";
 pub(crate) const TOKEN: &str = "token-of-this-test";
 
-/// A clock that stands still.
-pub(crate) struct Still;
+/// A clock that begins at a fixed time and runs.
+pub(crate) struct Running(Instant);
 
-impl Clock for Still {
+impl Clock for Running {
     fn now(&self) -> Timestamp {
-        Timestamp::from_micros(1_772_413_200_000_000)
+        let micros = i64::try_from(self.0.elapsed().as_micros()).unwrap();
+        Timestamp::from_micros(1_772_413_200_000_000 + micros)
     }
+}
+
+pub(crate) fn clock() -> Arc<Running> {
+    Arc::new(Running(Instant::now()))
 }
 
 pub(crate) fn http() -> HttpClient {
@@ -37,7 +43,7 @@ pub(crate) fn urls(base: &str) -> XeroUrls {
 }
 
 pub(crate) fn budgets() -> Arc<Budgets> {
-    Arc::new(Budgets::new(Limits::default(), Arc::new(Still)))
+    Arc::new(Budgets::new(Limits::default(), clock()))
 }
 
 /// A client of the account `tenant-1` below this origin.
@@ -48,8 +54,8 @@ pub(crate) fn xpm(base: &str) -> XpmClient {
         &urls(base).api,
         "tenant-1",
         token,
-        budgets().of("connection-1"),
-        Arc::new(Still),
+        budgets().of("tenant-1"),
+        clock(),
     )
 }
 

@@ -1,7 +1,5 @@
 //! The core's port, served by the client.
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use deedbox_core::ports::practice::{
     Access, ClientSink, Listed, NewClient, NewRelationship, PracticeError, PracticeManager,
@@ -14,10 +12,10 @@ use serde_json::json;
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use crate::common::{JSON, Still, TOKEN, budgets, http, urls};
+use crate::common::{JSON, TOKEN, budgets, clock, http, urls};
 
 fn practice(base: &str) -> XpmPractice {
-    XpmPractice::new(http(), urls(base).api, budgets(), Arc::new(Still))
+    XpmPractice::new(http(), urls(base).api, budgets(), clock())
 }
 
 fn access(priority: Priority) -> Access {
@@ -225,7 +223,7 @@ async fn errors_in_the_ports_words() {
 }
 
 #[tokio::test]
-async fn the_budget_is_one_for_all_that_a_connection_does() {
+async fn the_budget_is_one_for_all_that_an_account_does() {
     let server = MockServer::start().await;
     let reply = ResponseTemplate::new(200)
         .insert_header("x-minlimit-remaining", "41")
@@ -241,10 +239,10 @@ async fn the_budget_is_one_for_all_that_a_connection_does() {
         .await
         .unwrap();
     practice.groups(&access(Priority::Sync)).await.unwrap();
-    let budget = practice.budget(&ConnectionId::new("connection-1"));
+    let budget = practice.budget(&TenantId::new("tenant-1")).await;
     assert_eq!((budget.minute_left, budget.minute_limit), (40, 60));
     assert_eq!((budget.day_left, budget.day_limit), (4320, 5000));
     assert_eq!(budget.waiting_until, None);
-    let other = practice.budget(&ConnectionId::new("connection-2"));
+    let other = practice.budget(&TenantId::new("tenant-2")).await;
     assert_eq!(other.minute_left, 60);
 }

@@ -16,7 +16,7 @@ use deedbox_xero::XpmClient;
 use deedbox_xero::port::XpmPractice;
 use secrecy::SecretString;
 
-use crate::common::{Still, budgets, http, urls};
+use crate::common::{budgets, clock, http, urls};
 
 /// A sandbox with an account that our token opens.
 struct Practice {
@@ -67,20 +67,13 @@ impl Practice {
     fn xpm(&self) -> XpmClient {
         let token: Arc<SecretString> = Arc::new(self.token.clone().into());
         let urls = urls(&self.sandbox.base_url());
-        let budget = budgets().of("connection-1");
-        XpmClient::new(
-            http(),
-            &urls.api,
-            &self.tenant,
-            token,
-            budget,
-            Arc::new(Still),
-        )
+        let budget = budgets().of(&self.tenant);
+        XpmClient::new(http(), &urls.api, &self.tenant, token, budget, clock())
     }
 
     fn port(&self) -> XpmPractice {
         let urls = urls(&self.sandbox.base_url());
-        XpmPractice::new(http(), urls.api, budgets(), Arc::new(Still))
+        XpmPractice::new(http(), urls.api, budgets(), clock())
     }
 
     fn access(&self) -> Access {

@@ -1,5 +1,6 @@
 //! The store: a unit of work with repositories on it, ended by `save()`.
 
+mod call_ledgers;
 mod connections;
 mod events;
 mod firms;
@@ -13,6 +14,7 @@ mod syncs;
 
 use async_trait::async_trait;
 
+pub use call_ledgers::CallLedgers;
 pub use connections::{Connections, SealedTokens};
 pub use events::Events;
 pub use firms::{Firms, Identities, Invitations, Users};
@@ -67,6 +69,7 @@ pub trait Work: Send {
     fn flows(&mut self) -> &mut dyn Flows;
     fn throttles(&mut self) -> &mut dyn Throttles;
     fn connections(&mut self) -> &mut dyn Connections;
+    fn call_ledgers(&mut self) -> &mut dyn CallLedgers;
     fn clients(&mut self) -> &mut dyn Clients;
     fn practice(&mut self) -> &mut dyn PracticeRecords;
     fn syncs(&mut self) -> &mut dyn Syncs;

@@ -83,12 +83,39 @@ pub trait Clients: Send {
         limit: u32,
     ) -> Result<Vec<SyncedClient>, StoreError>;
     async fn count(&mut self, firm: &FirmId, connection: &ConnectionId) -> Result<u64, StoreError>;
-    /// Those that a full run did not see: gone from XPM.
+    /// Those that a full run did not see on either list: gone from XPM.
     async fn unseen(
         &mut self,
         connection: &ConnectionId,
         sync: &SyncId,
     ) -> Result<Vec<ClientUuid>, StoreError>;
+    /// Notes that the paged list of a run shows a client, and stores what it says
+    /// of one that is not known. Whether it was not.
+    async fn note_paged(
+        &mut self,
+        firm: &FirmId,
+        connection: &ConnectionId,
+        client: &SyncedClient,
+        keys: &MatchKeys,
+        run: &SyncId,
+    ) -> Result<bool, StoreError>;
+    /// Those that only one of the two lists of a run shows as live, by id, after
+    /// the last one.
+    async fn doubtful(
+        &mut self,
+        connection: &ConnectionId,
+        run: &SyncId,
+        after: Option<&ClientUuid>,
+        limit: u32,
+    ) -> Result<Vec<ClientUuid>, StoreError>;
+    /// What the paged list showed is needed no more.
+    async fn forget_paged(&mut self, connection: &ConnectionId) -> Result<(), StoreError>;
+    /// Contacts that clients have.
+    async fn count_contacts(
+        &mut self,
+        firm: &FirmId,
+        connection: &ConnectionId,
+    ) -> Result<u64, StoreError>;
     /// Whether it was there.
     async fn delete(
         &mut self,

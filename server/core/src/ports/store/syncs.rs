@@ -18,5 +18,12 @@ pub trait Syncs: Send {
         firm: &FirmId,
         connection: &ConnectionId,
     ) -> Result<Option<Sync>, StoreError>;
+    /// The newest of a connection first.
+    async fn recent(
+        &mut self,
+        firm: &FirmId,
+        connection: &ConnectionId,
+        limit: u32,
+    ) -> Result<Vec<Sync>, StoreError>;
     async fn update(&mut self, sync: &Sync) -> Result<(), StoreError>;
 }

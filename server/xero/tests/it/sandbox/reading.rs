@@ -155,5 +155,5 @@ async fn forty_calls_at_once_are_never_refused_by_a_limit() {
     let journal = practice.journal();
     assert_eq!(journal.len(), 40);
     assert!(journal.iter().all(|entry| entry.status == 200));
-    assert_eq!(port.budget(&practice.access().connection).minute_left, 20);
+    assert_eq!(port.budget(&practice.access().tenant).await.minute_left, 20);
 }

@@ -1,0 +1,3 @@
+SELECT state
+FROM call_ledgers
+WHERE key = $1

@@ -1,0 +1,2 @@
+DELETE FROM paged_clients
+WHERE connection_id = $1
