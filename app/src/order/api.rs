@@ -6,7 +6,7 @@ use crate::wire::{GetUrl, Postcard};
 use deedbox_domain::edit::Edit;
 use deedbox_domain::ids::{ClientUuid, OrderId, PartyId};
 use deedbox_domain::money::Money;
-use deedbox_domain::order::Order;
+use deedbox_domain::order::{Order, Role, Step, Structure};
 use deedbox_domain::rules::Finding;
 use deedbox_domain::search::Suggestions;
 use leptos::prelude::*;
@@ -17,7 +17,12 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OrderPage {
     pub order: Order,
+    pub product: ProductPage,
     pub findings: Vec<Finding>,
+    /// The step where the field of each finding is filled in.
+    pub places: BTreeMap<String, Step>,
+    /// The picture of the order.
+    pub structure: Structure,
     /// "10:12 am".
     pub saved: String,
     /// "DB-20418".
@@ -30,6 +35,15 @@ pub struct OrderPage {
     pub classes: Vec<(String, String)>,
     /// What ordering it costs: our price and ASIC's fee.
     pub price: Vec<PriceLine>,
+}
+
+/// What the wizard needs to know of the product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductPage {
+    pub title: String,
+    pub steps: Vec<Step>,
+    /// The roles that an officeholder may have.
+    pub offices: Vec<Role>,
 }
 
 /// A line of the price.

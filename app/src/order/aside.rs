@@ -3,7 +3,7 @@
 use super::wizard::use_wizard;
 use crate::ui::{Badge, Diagram, Edge, Inside, Kind, Node, Sheet, Tone, Words, initials};
 use deedbox_domain::client::ClientKind;
-use deedbox_domain::order::{self, Step, Structure, structure};
+use deedbox_domain::order::{self, Step, Structure};
 use deedbox_domain::rules::{Finding, Severity};
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Aside(step: Memo<Step>) -> impl IntoView {
     let wizard = use_wizard();
-    let picture = wizard.read(structure);
+    let picture = Memo::new(move |_| wizard.page.with(|page| page.structure.clone()));
     view! {
         <aside class="wizard-aside stack" aria-label="This order">
             <Sheet id="picture" title="Structure so far">
@@ -32,7 +32,7 @@ pub fn Aside(step: Memo<Step>) -> impl IntoView {
                                     .iter()
                                     .filter(|finding| {
                                         step == Step::Review
-                                            || page.order.draft.step_of(&finding.field) == step
+                                            || page.places.get(&finding.field) == Some(&step)
                                     });
                                 of.cloned().collect::<Vec<_>>()
                             });

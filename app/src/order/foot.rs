@@ -4,7 +4,7 @@ use super::fields::field_id;
 use super::wizard::{Wizard, use_wizard};
 use crate::paths;
 use crate::ui::{Button, Glyph, LinkButton, Look, Problem, Tone, Words, toasts};
-use deedbox_domain::order::{Step, product::definition};
+use deedbox_domain::order::Step;
 use deedbox_domain::rules::{Finding, Severity};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,7 +17,7 @@ const NOT_YET: &str = "Not saved yet. We try again.";
 fn around(wizard: Wizard, step: Step) -> (Option<Step>, Option<Step>) {
     let steps = wizard
         .page
-        .with_untracked(|page| definition(page.order.product).steps);
+        .with_untracked(|page| page.product.steps.clone());
     let before = steps.iter().take_while(|other| **other != step).last();
     let after = steps.iter().skip_while(|other| **other != step).nth(1);
     (before.copied(), after.copied())

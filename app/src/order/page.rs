@@ -17,7 +17,7 @@ use crate::ui::{
 use crate::wire::load;
 use deedbox_domain::event::EventBody;
 use deedbox_domain::ids::OrderId;
-use deedbox_domain::order::{OrderState, Step, product::definition};
+use deedbox_domain::order::{OrderState, Step};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::Title;
@@ -51,7 +51,7 @@ fn Opened(page: OrderPage, step: Memo<Step>) -> impl IntoView {
     if !page.order.state.editable() {
         return view! { <Placed page /> }.into_any();
     }
-    let steps = definition(page.order.product).steps;
+    let steps = page.product.steps.clone();
     let wizard = provide_wizard(page);
     // Another product's step is no page of this one.
     let step = Memo::new(move |_| {
@@ -125,7 +125,7 @@ fn Head(wizard: Wizard, title: Signal<String>) -> impl IntoView {
     }];
     let (reference, product) = wizard
         .page
-        .with_untracked(|page| (page.reference.clone(), definition(page.order.product).title));
+        .with_untracked(|page| (page.reference.clone(), page.product.title.clone()));
     let state = wizard.read(|draft| draft.jurisdiction);
     let kind = Signal::derive(move || {
         Some(match state.get() {
@@ -183,9 +183,9 @@ fn NotSaved(wizard: Wizard, error: AppError) -> impl IntoView {
 fn stops(wizard: Wizard, here: Memo<Step>) -> Signal<Vec<Stop>> {
     Signal::derive(move || {
         let here = here.get();
-        let (product, in_cart) = wizard
+        let (steps, in_cart) = wizard
             .page
-            .with(|page| (page.order.product, page.order.in_cart));
+            .with(|page| (page.product.steps.clone(), page.order.in_cart));
         let order = wizard.order.get_value();
         let stop = |step: Step| Stop {
             words: Words::Borrowed(step.title()),
@@ -198,11 +198,7 @@ fn stops(wizard: Wizard, here: Memo<Step>) -> Signal<Vec<Stop>> {
                 StepState::Done
             },
         };
-        definition(product)
-            .steps
-            .iter()
-            .map(|step| stop(*step))
-            .collect()
+        steps.into_iter().map(stop).collect()
     })
 }
 

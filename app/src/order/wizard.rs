@@ -9,7 +9,7 @@ use crate::error::AppError;
 use crate::ui::{Origin, Toasts, toasts};
 use deedbox_domain::ids::{OrderId, PartyId};
 use deedbox_domain::order::{Draft, Step};
-use deedbox_domain::rules::Finding;
+use deedbox_domain::rules::{Finding, blocking};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -124,9 +124,11 @@ impl Wizard {
             self.touched.with(|touched| touched.contains(&path))
                 || self.asked.with(|asked| {
                     asked.contains(&Step::Review)
-                        || self
-                            .page
-                            .with(|page| asked.contains(&page.order.draft.step_of(&path)))
+                        || self.page.with(|page| {
+                            page.places
+                                .get(&path)
+                                .is_some_and(|step| asked.contains(step))
+                        })
                 })
         })
         .into()
@@ -141,8 +143,12 @@ impl Wizard {
 
     /// What keeps a step from being done.
     pub fn missing(self, step: Step) -> Vec<Finding> {
-        self.page
-            .with(|page| page.order.draft.missing_in(step, &page.findings))
+        self.page.with(|page| {
+            let of = |finding: &&Finding| {
+                step == Step::Review || page.places.get(&finding.field) == Some(&step)
+            };
+            blocking(&page.findings).filter(of).cloned().collect()
+        })
     }
 
     /// Where the value of a path came from, while it is what the server has.

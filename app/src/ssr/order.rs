@@ -8,14 +8,14 @@ use deedbox_core::portal::Portal;
 use deedbox_domain::client::ClientKind;
 use deedbox_domain::ids::{OrderId, PartyId};
 use deedbox_domain::order::product::definition;
-use deedbox_domain::order::{Draft, Order, Product, Provenance, Source};
+use deedbox_domain::order::{Draft, Order, Product, Provenance, Source, structure};
 use deedbox_domain::party::XpmLink;
 use deedbox_domain::search::{SearchPrefix, Suggestions};
 use secrecy::SecretString;
 use std::collections::BTreeMap;
 
 use crate::error::AppError;
-use crate::order::api::{OrderPage, PriceLine, Seek};
+use crate::order::api::{OrderPage, PriceLine, ProductPage, Seek};
 use crate::ui::Origin;
 
 /// What the typeahead shows; nothing for fewer than three letters.
@@ -42,7 +42,14 @@ pub async fn page(
     view: OrderView,
 ) -> Result<OrderPage, ConnectError> {
     let connected = deedbox_core::connect::stands(portal, actor).await?;
+    let draft = &view.order.draft;
+    let fields = view.findings.iter().map(|finding| finding.field.clone());
     Ok(OrderPage {
+        product: product(view.order.product),
+        places: fields
+            .map(|field| (field.clone(), draft.step_of(&field)))
+            .collect(),
+        structure: structure(draft),
         saved: portal.moment(view.order.updated_at),
         reference: view.order.reference(),
         sources: sources(portal, &view.order.draft),
@@ -85,6 +92,18 @@ fn sources(portal: &Portal, draft: &Draft) -> BTreeMap<String, Origin> {
         .iter()
         .filter_map(|one| link(format!("organisation.{}", one.id), &one.xpm));
     fields.chain(persons).chain(organisations).collect()
+}
+
+fn product(product: Product) -> ProductPage {
+    let definition = definition(product);
+    let offices = definition.roles.iter().map(|def| def.role);
+    ProductPage {
+        title: definition.title.to_owned(),
+        steps: definition.steps.to_vec(),
+        offices: offices
+            .filter(|role| Some(*role) != product.holder())
+            .collect(),
+    }
 }
 
 fn price(portal: &Portal, order: &Order) -> Vec<PriceLine> {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::fields::fields;
 use super::{
     Applicant, Deed, Extras, Fund, Governance, Holding, NameBlock, Office, PrincipalPlace, Product,
-    Reason, RegisteredOffice, Role, ShareClass, Tie, Trust, UltimateHolding, product,
+    Reason, RegisteredOffice, Role, ShareClass, Tie, Trust, UltimateHolding,
 };
 use crate::ids::{PartyId, RowId};
 use crate::party::{Organisation, PartyKind, Person};
@@ -109,7 +109,7 @@ impl Draft {
 
     /// The role that a holding makes in this product.
     pub fn holder_role(&self) -> Option<Role> {
-        product::definition(self.product).holder
+        self.product.holder()
     }
 
     /// The person with this id.

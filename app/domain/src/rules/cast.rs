@@ -55,7 +55,7 @@ impl<'a> Cast<'a> {
         for office in &draft.offices {
             roles.entry(&office.party).or_default().insert(office.role);
         }
-        if let Some(role) = definition.holder {
+        if let Some(role) = definition.product.holder() {
             for holder in draft.holdings.iter().flat_map(|holding| &holding.holders) {
                 roles.entry(holder).or_default().insert(role);
             }

@@ -12,7 +12,7 @@ use crate::order::wizard::{Wizard, use_wizard};
 use crate::ui::{Button, CheckGroup, Choice, Dialog, Glyph, Look, Tone, toasts};
 use deedbox_domain::edit::Edit;
 use deedbox_domain::ids::PartyId;
-use deedbox_domain::order::{Draft, Role, product::definition};
+use deedbox_domain::order::{Draft, Role};
 use deedbox_domain::party::PartyKind;
 use leptos::prelude::*;
 
@@ -230,13 +230,12 @@ fn Roles(party: PartyId) -> impl IntoView {
     // Ahead of the server, so that two quick ticks do not undo one another.
     let roles = RwSignal::new(held.get_untracked());
     Effect::new(move |_| roles.set(held.get()));
-    let product = wizard.page.with_untracked(|page| page.order.product);
-    let offered = definition(product)
-        .roles
-        .iter()
-        .filter(|def| def.role != Role::Member);
+    let offered = wizard
+        .page
+        .with_untracked(|page| page.product.offices.clone());
     let choices = offered
-        .map(|def| Choice::new(def.role.as_str(), def.role.label()))
+        .into_iter()
+        .map(|role| Choice::new(role.as_str(), role.label()))
         .collect();
     let id = format!("person-{party}-roles");
     let change = Callback::new(move |(word, on): (String, bool)| {

@@ -7,7 +7,7 @@ use crate::order::wizard::use_wizard;
 use crate::ui::{CheckGroup, Choice};
 use deedbox_domain::edit::{Edit, PartyFrom};
 use deedbox_domain::ids::PartyId;
-use deedbox_domain::order::{Draft, Role, product::definition};
+use deedbox_domain::order::{Draft, Role};
 use leptos::prelude::*;
 
 /// The step.
@@ -48,13 +48,12 @@ fn Add() -> impl IntoView {
             .with(Vec::is_empty)
             .then_some("Choose at least one role.")
     });
-    let product = wizard.page.with_untracked(|page| page.order.product);
+    let offices = wizard
+        .page
+        .with_untracked(|page| page.product.offices.clone());
     let offered = move || {
-        let all = definition(product)
-            .roles
-            .iter()
-            .filter(|def| def.role != Role::Member);
-        all.map(|def| Choice::new(def.role.as_str(), def.role.label()))
+        let all = offices.iter();
+        all.map(|role| Choice::new(role.as_str(), role.label()))
             .collect::<Vec<_>>()
     };
     let asks = move || {

@@ -1,5 +1,6 @@
 //! Review: everything read back, what is open, who applies, and what it costs.
 
+use crate::order::api::OrderPage;
 use crate::order::fields::{AddressAt, DateAt, LongTextAt, TextAt, TickAt, field_id};
 use crate::order::findings::FindingsAt;
 use crate::order::read_back::read_back;
@@ -7,7 +8,7 @@ use crate::order::wizard::use_wizard;
 use crate::paths;
 use crate::ui::{Badge, Fact, Facts, Inside, Sheet, Tone};
 use deedbox_domain::money::Money;
-use deedbox_domain::order::{Step, product::definition};
+use deedbox_domain::order::Step;
 use deedbox_domain::rules::Severity;
 use leptos::prelude::*;
 
@@ -17,10 +18,9 @@ pub fn ReviewStep() -> impl IntoView {
     let wizard = use_wizard();
     let steps = wizard
         .page
-        .with_untracked(|page| definition(page.order.product).steps);
+        .with_untracked(|page| page.product.steps.clone());
     let read = steps
-        .iter()
-        .copied()
+        .into_iter()
         .filter(|step| !matches!(step, Step::Review | Step::Complete))
         .map(|step| view! { <ReadBack step /> })
         .collect_view();
@@ -48,9 +48,8 @@ fn Open() -> impl IntoView {
         let order = wizard.order.get_value();
         let missing = wizard.missing(Step::Review);
         let row = |finding: deedbox_domain::rules::Finding| {
-            let step = wizard
-                .page
-                .with(|page| page.order.draft.step_of(&finding.field));
+            let place = |page: &OrderPage| page.places.get(&finding.field).copied();
+            let step = wizard.page.with(place).unwrap_or(Step::Review);
             let (path, tone, badge) = match finding.severity {
                 Severity::Warning => (finding.reason_path(), Tone::Warn, "Say why"),
                 _ => (finding.field.clone(), Tone::Bad, "To put right"),

@@ -85,7 +85,6 @@ pub(super) const PTY: Definition = Definition {
     entity: ClientKind::Company,
     steps: STEPS,
     roles: ROLES,
-    holder: Some(Role::Member),
     rules: &[RuleSet::CompanyName, RuleSet::Company],
     price: Money::from_cents(16_500),
     asic_fee: Some(FeeKey::RegisterCompany),

@@ -133,8 +133,6 @@ pub struct Definition {
     pub steps: &'static [Step],
     /// The roles in it.
     pub roles: &'static [RoleDef],
-    /// The role that a holding of shares or units makes.
-    pub holder: Option<Role>,
     /// What it is checked by, beside the rules for persons, addresses and numbers.
     pub rules: &'static [RuleSet],
     /// Our price, GST included.

@@ -75,7 +75,6 @@ pub(super) static DISCRETIONARY: Definition = Definition {
         Step::Complete,
     ],
     roles: ROLES,
-    holder: None,
     rules: &[RuleSet::Deed, RuleSet::Trust, RuleSet::Discretionary],
     price: Money::from_cents(24_200),
     asic_fee: None,

@@ -57,7 +57,6 @@ pub(super) const FUND: Definition = Definition {
         },
         REPRESENTATIVE,
     ],
-    holder: None,
     rules: &[RuleSet::Deed, RuleSet::Fund],
     price: Money::from_cents(38_500),
     asic_fee: None,

@@ -12,6 +12,8 @@ mod unit;
 
 use serde::{Deserialize, Serialize};
 
+use super::Role;
+
 pub use definition::{Ask, Definition, DutyKey, FeeKey, RoleDef, RuleSet};
 
 /// What can be ordered.
@@ -50,6 +52,16 @@ impl Product {
         Self::SmsfIndividual,
         Self::SmsfCorporate,
     ];
+
+    /// The role that a holding of shares or units makes. Here and not in the definition, which the
+    /// browser does without.
+    pub const fn holder(self) -> Option<Role> {
+        match self {
+            Self::CompanyPty | Self::CompanySuperTrustee => Some(Role::Member),
+            Self::TrustUnit => Some(Role::UnitHolder),
+            Self::TrustDiscretionary | Self::SmsfIndividual | Self::SmsfCorporate => None,
+        }
+    }
 
     /// The word stored and used in paths.
     pub const fn as_str(self) -> &'static str {

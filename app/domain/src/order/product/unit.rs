@@ -40,7 +40,6 @@ pub(super) static UNIT: Definition = Definition {
         Step::Complete,
     ],
     roles: ROLES,
-    holder: Some(Role::UnitHolder),
     rules: &[RuleSet::Deed, RuleSet::Trust, RuleSet::Units],
     price: Money::from_cents(24_200),
     asic_fee: None,

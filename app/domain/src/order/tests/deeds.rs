@@ -97,7 +97,7 @@ fn every_product_is_whole() {
                 .is_none_or(|rule| crate::rules::ALL_IDS.contains(&rule));
             assert!(known, "{id}: {role:?}");
         }
-        let holder = def.holder.map(|role| def.role(role).is_some());
+        let holder = def.product.holder().map(|role| def.role(role).is_some());
         assert_ne!(holder, Some(false), "{id}");
     }
     let orderable = catalogue().filter(|def| def.orderable).count();

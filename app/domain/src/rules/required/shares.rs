@@ -26,7 +26,7 @@ const UNITS: Words = Words {
 };
 
 pub(super) fn check(report: &mut Report<'_>) {
-    match report.definition.holder {
+    match report.definition.product.holder() {
         Some(Role::Member) => {
             check_rows(report, &SHARES);
             check_benefit(report);
