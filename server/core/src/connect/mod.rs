@@ -13,6 +13,7 @@ use deedbox_domain::ids::FirmId;
 use crate::actor::NotAllowed;
 use crate::envelope::EnvelopeError;
 use crate::portal::Portal;
+use crate::ports::Decision;
 use crate::ports::consent::ConsentError;
 use crate::ports::practice::PracticeError;
 use crate::ports::store::{StoreError, Work};
@@ -22,7 +23,7 @@ pub use begin::{Connected, begin, choose, finish};
 pub use page::{ConnectPage, SignInRule, page};
 pub use revoke::{Revoked, revoke};
 pub use tokens::access;
-pub(crate) use tokens::{call, keep_alive, lost, renew};
+pub(crate) use tokens::{call, heed, keep_alive, renew};
 
 /// Why connecting, or a call through the connection, failed.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +63,36 @@ impl From<SessionError> for ConnectError {
             SessionError::Store(error) => Self::Store(error),
             SessionError::Sealing(error) => Self::Sealing(error),
             _ => Self::FlowGone,
+        }
+    }
+}
+
+impl ConnectError {
+    /// What to do next.
+    pub(crate) fn decision(&self) -> Decision {
+        match self {
+            Self::Practice(error) => error.decision(),
+            Self::Consent(error) => error.decision(),
+            Self::NotConnected | Self::NeedsSignIn => Decision::Park,
+            Self::Store(_) => Decision::RetryAfter(None),
+            Self::NeedsProvider
+            | Self::NotAllowed(_)
+            | Self::NoPractice
+            | Self::UnknownTenant
+            | Self::FlowGone
+            | Self::Sealing(_) => Decision::Stop,
+        }
+    }
+
+    /// For the person at the screen, where Xero is the reason.
+    pub(crate) fn for_user(&self) -> String {
+        match self {
+            Self::Practice(error) => error.for_user().to_owned(),
+            Self::Consent(error) => error.for_user().to_owned(),
+            Self::NotConnected | Self::NeedsSignIn => {
+                "Xero no longer accepts the connection. Connect again.".to_owned()
+            }
+            other => other.to_string(),
         }
     }
 }

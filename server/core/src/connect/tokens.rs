@@ -109,19 +109,34 @@ where
     F: Future<Output = Result<T, PracticeError>>,
 {
     let first = access(portal, connection, priority).await?;
-    match call(first).await {
-        Err(PracticeError::Unauthorised) => {}
-        done => return Ok(done?),
+    let mut done = call(first).await;
+    if matches!(done, Err(PracticeError::Unauthorised)) {
+        renew(portal, connection).await?;
+        let second = access(portal, connection, priority).await?;
+        done = call(second).await;
     }
-    renew(portal, connection).await?;
-    let second = access(portal, connection, priority).await?;
-    match call(second).await {
-        Err(PracticeError::Unauthorised) => {
-            lost(portal, connection, ConnectionStatus::NeedsSignIn).await?;
-            Err(ConnectError::NeedsSignIn)
-        }
-        done => Ok(done?),
-    }
+    let Err(error) = done else { return Ok(done?) };
+    let error = ConnectError::from(error);
+    heed(portal, connection, &error).await?;
+    Err(error)
+}
+
+/// Writes down what a failed call says about the connection itself: that the
+/// account is gone, or that a new consent is needed.
+pub(crate) async fn heed(
+    portal: &Portal,
+    connection: &Connection,
+    error: &ConnectError,
+) -> Result<(), StoreError> {
+    let status = match error {
+        ConnectError::Practice(PracticeError::Forbidden { .. }) => ConnectionStatus::RevokedAtXero,
+        // A fresh token was refused as well.
+        ConnectError::Practice(
+            PracticeError::Unauthorised | PracticeError::ScopeMissing { .. },
+        ) => ConnectionStatus::NeedsSignIn,
+        _ => return Ok(()),
+    };
+    lost(portal, connection, status).await
 }
 
 /// A token that Xero refused before its time is replaced.
@@ -178,7 +193,7 @@ async fn refresh(
 }
 
 /// Xero's side ended it: said so, and the work that waits for it stays.
-pub(crate) async fn lost(
+async fn lost(
     portal: &Portal,
     connection: &Connection,
     status: ConnectionStatus,

@@ -7,7 +7,7 @@ mod schedule;
 
 use std::time::Duration;
 
-use deedbox_domain::connection::{Connection, ConnectionStatus};
+use deedbox_domain::connection::Connection;
 use deedbox_domain::event::EventBody;
 use deedbox_domain::ids::SyncId;
 use deedbox_domain::sync::{Sync, SyncCounts, SyncPhase, SyncScope, SyncState};
@@ -17,7 +17,8 @@ use crate::actor::Actor;
 use crate::connect::{self, ConnectError};
 use crate::jobs::{JobError, Kind, enqueue};
 use crate::portal::Portal;
-use crate::ports::practice::{PracticeError, Priority};
+use crate::ports::Decision;
+use crate::ports::practice::Priority;
 use crate::ports::store::{StoreError, Work};
 
 /// Nobody comes back sooner after a limit.
@@ -188,46 +189,39 @@ async fn stopped(
     mut sync: Sync,
     stop: ConnectError,
 ) -> Result<(), JobError> {
-    match stop {
-        ConnectError::Practice(PracticeError::Limited { retry_after }) => {
-            let after = retry_after.max(SHORTEST_WAIT);
+    if let ConnectError::Store(error) = stop {
+        return Err(error.into());
+    }
+    let why = stop.for_user();
+    match stop.decision() {
+        Decision::RetryAfter(Some(after)) => {
+            let after = after.max(SHORTEST_WAIT);
             let micros = i64::try_from(after.as_micros()).unwrap_or(i64::MAX);
             let until = portal.now().as_micros().saturating_add(micros);
             sync.state = SyncState::Waiting {
                 until: Timestamp::from_micros(until),
             };
             keep(portal, &sync).await?;
-            Err(JobError::Wait {
-                after,
-                why: "the limit of calls is reached".to_owned(),
-            })
+            Err(JobError::Wait { after, why })
         }
         // Refused before its time: a new token, and again from where it stopped.
-        ConnectError::Practice(PracticeError::Unauthorised) => {
-            match connect::renew(portal, connection).await {
-                Ok(()) => Err(JobError::Retry {
-                    after: Some(Duration::from_millis(100)),
-                    why: "the token was refused before its time".to_owned(),
-                }),
-                Err(_) => Err(JobError::Fail {
-                    why: NEEDS_SIGN_IN.to_owned(),
-                }),
-            }
-        }
-        ConnectError::Practice(PracticeError::Forbidden { .. }) => {
-            connect::lost(portal, connection, ConnectionStatus::RevokedAtXero).await?;
+        Decision::Refresh => match connect::renew(portal, connection).await {
+            Ok(()) => Err(JobError::Retry {
+                after: Some(Duration::from_millis(100)),
+                why: "the token was refused before its time".to_owned(),
+            }),
+            Err(_) => Err(JobError::Fail {
+                why: NEEDS_SIGN_IN.to_owned(),
+            }),
+        },
+        Decision::Park => {
+            connect::heed(portal, connection, &stop).await?;
             Err(JobError::Fail {
                 why: NEEDS_SIGN_IN.to_owned(),
             })
         }
-        ConnectError::NeedsSignIn | ConnectError::NotConnected => Err(JobError::Fail {
-            why: NEEDS_SIGN_IN.to_owned(),
-        }),
-        ConnectError::Store(error) => Err(error.into()),
-        other => Err(JobError::Retry {
-            after: None,
-            why: other.to_string(),
-        }),
+        Decision::RetryAfter(None) => Err(JobError::Retry { after: None, why }),
+        Decision::Stop => Err(JobError::Fail { why }),
     }
 }
 
