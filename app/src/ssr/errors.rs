@@ -203,6 +203,9 @@ said! {
     PushError => |error| match error {
         PushError::NotFound => missing("the order"),
         PushError::UnderWay => refused("A push of this order is under way. Wait for it to end."),
+        PushError::OtherAccount => refused(
+            "This push was planned for another XPM account. Plan it anew.",
+        ),
         PushError::Nothing => refused("Choose at least one line."),
         PushError::NotUndoable => refused("This push cannot be undone. Look at the order again."),
         PushError::TooLate => refused("A push can be undone for 30 days. Change it in XPM now."),

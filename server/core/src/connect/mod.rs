@@ -3,8 +3,10 @@
 
 mod begin;
 mod page;
+mod refresh;
 mod revoke;
 mod tokens;
+mod watch;
 
 use deedbox_domain::connection::{Connection, ConnectionStatus};
 use deedbox_domain::event::EventBody;
@@ -21,9 +23,11 @@ use crate::session::SessionError;
 
 pub use begin::{Connected, begin, choose, finish};
 pub use page::{ConnectPage, SignInRule, page};
+pub(crate) use refresh::finish_refreshes;
 pub use revoke::{Revoked, revoke};
 pub use tokens::access;
-pub(crate) use tokens::{call, heed, keep_alive, renew};
+pub(crate) use tokens::{ACCESS, REFRESH, TABLE, call, heed, renew};
+pub(crate) use watch::look_after;
 
 /// Why connecting, or a call through the connection, failed.
 #[derive(Debug, thiserror::Error)]

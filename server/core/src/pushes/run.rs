@@ -9,7 +9,7 @@ use deedbox_domain::ids::PushId;
 use deedbox_domain::order::Order;
 use deedbox_domain::push::{Push, PushState, Step, StepState};
 
-use super::{NOT_CONNECTED, PushError, ending, keep, step};
+use super::{NOT_CONNECTED, OTHER_ACCOUNT, PushError, ending, fits, keep, step};
 use crate::connect::{self, ConnectError};
 use crate::jobs::JobError;
 use crate::portal::Portal;
@@ -42,8 +42,11 @@ pub(crate) async fn run(portal: &Portal, id: &PushId) -> Result<(), JobError> {
     let connection = connect::standing(&mut *work, &push.firm).await?;
     drop(work);
     let Some(connection) = connection else {
-        return park(portal, push).await;
+        return park(portal, push, NOT_CONNECTED).await;
     };
+    if !fits(&push, &connection) {
+        return park(portal, push, OTHER_ACCOUNT).await;
+    }
     push.started_at = push.started_at.or(Some(portal.now()));
     push.state = PushState::Running;
     let mut run = Run {
@@ -94,9 +97,9 @@ impl Run<'_> {
     }
 }
 
-async fn park(portal: &Portal, mut push: Push) -> Result<(), JobError> {
+async fn park(portal: &Portal, mut push: Push, reason: &str) -> Result<(), JobError> {
     push.state = PushState::Parked {
-        reason: NOT_CONNECTED.to_owned(),
+        reason: reason.to_owned(),
     };
     let mut work = portal.store().write().await?;
     keep(portal, &mut *work, &push).await?;
@@ -129,7 +132,7 @@ async fn stopped(mut run: Run<'_>, error: PushError) -> Result<(), JobError> {
             run.keep().await?;
             Err(JobError::Wait { after, why })
         }
-        Decision::Park => park(run.portal, run.push).await,
+        Decision::Park => park(run.portal, run.push, NOT_CONNECTED).await,
         Decision::RetryAfter(None) | Decision::Refresh => Err(JobError::Retry { after: None, why }),
         Decision::Stop => Err(JobError::Fail { why }),
     }

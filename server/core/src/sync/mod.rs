@@ -75,8 +75,10 @@ async fn enqueue_scope(
         .syncs()
         .latest(&connection.firm, &connection.id)
         .await?;
-    if under_way(latest.as_ref()) {
-        return Ok(());
+    let key = format!("sync:{}", connection.id);
+    if let Some(sync) = latest.filter(|latest| under_way(Some(latest))) {
+        // It may have been parked when the connection went; its job is there once.
+        return enqueue(portal, work, Kind::Sync, &sync.id, Some(key)).await;
     }
     let sync = Sync {
         id: SyncId::new(portal.new_id()),
@@ -94,8 +96,28 @@ async fn enqueue_scope(
     };
     work.syncs().insert(&sync).await?;
     tell(portal, work, &sync).await?;
-    let key = format!("sync:{}", connection.id);
     enqueue(portal, work, Kind::Sync, &sync.id, Some(key)).await
+}
+
+/// What was read is forgotten: a run that is under way must not go on from its middle.
+pub(crate) async fn end_under_way(
+    portal: &Portal,
+    work: &mut dyn Work,
+    connection: &Connection,
+) -> Result<(), StoreError> {
+    let latest = work
+        .syncs()
+        .latest(&connection.firm, &connection.id)
+        .await?;
+    let Some(mut sync) = latest.filter(|latest| under_way(Some(latest))) else {
+        return Ok(());
+    };
+    sync.state = SyncState::Failed {
+        reason: "The connection was ended.".to_owned(),
+    };
+    sync.ended_at = Some(portal.now());
+    work.syncs().update(&sync).await?;
+    tell(portal, work, &sync).await
 }
 
 async fn tell(portal: &Portal, work: &mut dyn Work, sync: &Sync) -> Result<(), StoreError> {
@@ -210,22 +232,25 @@ async fn stopped(
                 after: Some(Duration::from_millis(100)),
                 why: "the token was refused before its time".to_owned(),
             }),
-            Err(_) => Err(JobError::Fail {
-                why: NEEDS_SIGN_IN.to_owned(),
+            Err(error) if error.decision() == Decision::Park => {
+                sync.state = SyncState::Queued;
+                Ok(keep(portal, &sync).await?)
+            }
+            Err(error) => Err(JobError::Retry {
+                after: None,
+                why: error.for_user(),
             }),
         },
+        // Nothing is lost: connecting again goes on from the phase it had reached.
         Decision::Park => {
             connect::heed(portal, connection, &stop).await?;
-            Err(JobError::Fail {
-                why: NEEDS_SIGN_IN.to_owned(),
-            })
+            sync.state = SyncState::Queued;
+            Ok(keep(portal, &sync).await?)
         }
         Decision::RetryAfter(None) => Err(JobError::Retry { after: None, why }),
         Decision::Stop => Err(JobError::Fail { why }),
     }
 }
-
-const NEEDS_SIGN_IN: &str = "Xero no longer accepts the connection. Connect again.";
 
 /// The job gave up.
 pub(crate) async fn failed(portal: &Portal, id: &SyncId, why: &str) -> Result<(), JobError> {
