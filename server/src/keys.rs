@@ -1,6 +1,7 @@
 //! The keys that seal tokens and numbers. In a file of their own, never in the
 //! database, readable by nobody but us.
 
+use std::fmt::Write as _;
 use std::io::Write;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -58,7 +59,7 @@ pub(crate) fn add(path: &Path) -> anyhow::Result<u8> {
     let fresh: [u8; 32] = rand::random();
     let mut text = format!("{id} {}\n", hex::encode(fresh));
     for (id, key) in &keys {
-        text.push_str(&format!("{id} {}\n", hex::encode(key)));
+        writeln!(text, "{id} {}", hex::encode(key))?;
     }
     let beside = path.with_extension("new");
     let mut options = std::fs::OpenOptions::new();

@@ -28,5 +28,6 @@ mod still;
 mod sync;
 mod sync_killed;
 mod sync_lists;
+mod take_over;
 mod torture;
 mod undo;

@@ -9,11 +9,15 @@
 
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
-import { Provider } from 'oidc-provider';
+import { Provider, interactionPolicy } from 'oidc-provider';
 
 const { role, redirect, tenant } = JSON.parse(process.argv[2]);
 const mount = role === 'microsoft' ? `/${tenant}/v2.0` : '';
 const control = { account: { sub: 'nobody' }, hand: null, last: {} };
+
+// Nobody listens to standard output once the port is said.
+console.info = () => {};
+process.stdout.on('error', () => {});
 
 const server = createServer();
 await new Promise((done) => server.listen(0, '127.0.0.1', done));
@@ -30,6 +34,10 @@ const client = (client_id) => ({
   grant_types: ['authorization_code'],
   token_endpoint_auth_method: 'client_secret_post',
 });
+
+// Google and Microsoft know this prompt, the library has to be told of it.
+const policy = interactionPolicy.base();
+policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
 
 const provider = new Provider(`${origin}${mount}`, {
   clients: [client('deedbox'), client('another')],
@@ -59,7 +67,7 @@ const provider = new Provider(`${origin}${mount}`, {
       }),
     },
   },
-  interactions: { url: (ctx, interaction) => `${mount}/interaction/${interaction.uid}` },
+  interactions: { policy, url: (ctx, interaction) => `${mount}/interaction/${interaction.uid}` },
   findAccount: (ctx, sub) => ({ accountId: sub, claims: () => ({ ...control.account, sub }) }),
   loadExistingGrant: async (ctx) => {
     const grant = new provider.Grant({
@@ -113,7 +121,7 @@ server.on('request', async (request, response) => {
     request.url = request.url.slice(mount.length) || '/';
     if (path.startsWith(`${mount}/interaction/`)) {
       const login = { accountId: control.account.sub };
-      return await provider.interactionFinished(request, response, { login });
+      return await provider.interactionFinished(request, response, { login, select_account: {} });
     }
     return await handle(request, response);
   } catch (error) {

@@ -351,9 +351,9 @@ fn tokens() -> Vec<Row> {
         ),
         row(
             "any other `error` word",
-            word("invalid_scope"),
+            word("outage"),
             Trouble::GrantRefused {
-                word: "invalid_scope".to_owned(),
+                word: "outage".to_owned(),
             },
             OPERATOR,
             false,
