@@ -33,9 +33,10 @@ pub enum AppError {
     #[error("Xero wants you to sign in through Google, Apple or Microsoft")]
     NeedsProvider,
     /// Somebody else's service does not answer, or not in a way that can be read.
-    #[error("{service} is not answering")]
+    /// Whole sentences.
+    #[error("{words}")]
     Upstream {
-        service: String,
+        words: String,
         retry_after_seconds: Option<u32>,
     },
     /// Too many tries.

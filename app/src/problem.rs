@@ -39,13 +39,11 @@ pub fn Problem(error: AppError, again: Callback<()>) -> impl IntoView {
             error.sentence(),
             view! { <LinkButton href=paths::HOME>"Go home"</LinkButton> }.into_any(),
         ),
-        AppError::Upstream { service, retry_after_seconds } => (
+        AppError::Upstream { retry_after_seconds, .. } => (
             "Somebody else is not answering",
             match retry_after_seconds {
-                Some(seconds) => {
-                    format!("{service} asks us to wait {seconds} seconds. Nothing is lost.")
-                }
-                None => format!("{service} is not answering right now. Nothing is lost."),
+                Some(seconds) => format!("{} The wait is {seconds} seconds.", error.sentence()),
+                None => error.sentence(),
             },
             retry(),
         ),

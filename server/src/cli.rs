@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::Config;
-use crate::{doctor, lifecycle, telemetry, wiring};
+use crate::{doctor, lifecycle, rotate, telemetry, wiring};
 
 /// Deedbox: order company documents with Xero Practice Manager at hand.
 #[derive(Debug, Parser)]
@@ -36,6 +36,13 @@ enum Command {
     Worker,
     /// Bring the database's schema up to date.
     Migrate,
+    /// Make a new key and seal all tokens and numbers with it. Stopped half way, it
+    /// goes on where it was when it is run again.
+    RotateKey {
+        /// Only put the new key into the file, to copy it to other machines first.
+        #[arg(long)]
+        only_add: bool,
+    },
     /// Say what is missing for production.
     Doctor,
     /// Print the effective configuration, secrets masked.
@@ -98,6 +105,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<()> {
         Command::Serve { no_jobs, demo } => lifecycle::serve(config, !no_jobs, demo).await,
         Command::Worker => lifecycle::work(config).await,
         Command::Migrate => wiring::migrate(&config).await,
+        Command::RotateKey { only_add } => rotate::run(&config, only_add).await,
         Command::Doctor => doctor::examine(&config).await,
         Command::PrintConfig => {
             write!(std::io::stdout(), "{}", config.masked()?)?;

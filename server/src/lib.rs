@@ -10,6 +10,7 @@ mod doctor;
 mod keys;
 pub mod lifecycle;
 mod middleware;
+mod rotate;
 mod router;
 mod routes;
 mod seed;

@@ -29,6 +29,7 @@ use deedbox_xero::port::{StoredLedgers, XeroConsent, XpmPractice};
 use secrecy::SecretString;
 
 use crate::config::{Config, Data, OidcApp};
+use crate::keys::KeyFile;
 
 /// The machine's clock.
 #[derive(Debug, Clone, Copy)]
@@ -333,7 +334,8 @@ fn mail(config: &Config, practice: Option<&Practice>) -> anyhow::Result<MailConf
 /// Reads the keys, or makes the first one.
 fn vault(path: &Path) -> anyhow::Result<Vault> {
     let keys = crate::keys::read_or_make(path)?;
-    Ok(Vault::new(&keys))
+    let file = KeyFile(path.to_owned());
+    Ok(Vault::new(&keys).reading(Arc::new(file)))
 }
 
 /// The job runner of this process.

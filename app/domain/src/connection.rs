@@ -62,7 +62,7 @@ pub struct Connection {
     pub id: ConnectionId,
     pub firm: FirmId,
     pub status: ConnectionStatus,
-    /// Chosen account; none while choosing.
+    /// The chosen account; while choosing, the one before, if there was one.
     pub tenant: Option<Tenant>,
     /// Accounts to choose from, practice accounts only.
     pub choices: Vec<Tenant>,

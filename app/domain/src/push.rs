@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ClientUuid, FirmId, LineId, OrderId, PushId, RelationshipUuid, UserId};
+use crate::ids::{ClientUuid, FirmId, LineId, OrderId, PushId, RelationshipUuid, TenantId, UserId};
 use crate::plan::Plan;
 use crate::time::Timestamp;
 
@@ -128,4 +128,7 @@ pub struct Push {
     pub state: PushState,
     pub started_at: Option<Timestamp>,
     pub ended_at: Option<Timestamp>,
+    /// The XPM account that the plan was made for: its ids mean nothing in
+    /// another one. None for a push of an earlier release.
+    pub account: Option<TenantId>,
 }

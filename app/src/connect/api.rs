@@ -31,6 +31,7 @@ pub struct Connect {
     pub may_connect: bool,
     pub email: String,
     pub status: Option<ConnectionStatus>,
+    /// The account; while choosing, the one before, if there was one.
     pub account: Option<Account>,
     pub choices: Vec<Account>,
     pub connected_by: String,
@@ -39,6 +40,10 @@ pub struct Connect {
     pub budget: BudgetState,
     pub clients: u64,
     pub sync: Option<Sync>,
+    /// When the access ends, while it could not be renewed for long.
+    pub ends: Option<String>,
+    /// Pushes that wait for a connection.
+    pub parked: usize,
     /// The server's clock, for countdowns.
     pub now: Timestamp,
 }

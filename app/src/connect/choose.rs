@@ -1,14 +1,62 @@
-//! Several XPM accounts were opened: choose one.
+//! Several XPM accounts were opened, or another one than before: choose one.
 
 use super::api::{ChooseAccount, Connect};
-use crate::ui::{AppAvatar, Badge, Button, Choice, Look, RadioCards, Tone};
+use super::not_connected::ConnectButton;
+use crate::ui::{AppAvatar, Badge, Button, Choice, Look, Notice, RadioCards, Tone};
 use leptos::prelude::*;
 
 /// The choice.
 #[component]
 pub(super) fn Choose(found: Connect, again: Callback<()>) -> impl IntoView {
     let choose = ServerAction::<ChooseAccount>::new();
-    let chosen = RwSignal::new(found.account.as_ref().map(|a| a.tenant.as_str().to_owned()));
+    let before = found.account.clone();
+    let there = before
+        .clone()
+        .filter(|before| found.choices.iter().any(|one| one.tenant == before.tenant));
+    let only = (found.choices.len() == 1)
+        .then(|| found.choices.first().cloned())
+        .flatten();
+    let chosen = RwSignal::new(
+        there
+            .or_else(|| only.clone())
+            .map(|account| account.tenant.as_str().to_owned()),
+    );
+    let (title, lead) = match (&only, &before) {
+        (Some(only), Some(before)) if only.tenant != before.tenant => (
+            "Another practice than before?",
+            format!(
+                "Deedbox has worked with {}. The Xero login that was used now opens {}.",
+                before.name, only.name,
+            ),
+        ),
+        _ => (
+            "Which practice?",
+            "Your Xero login opens more than one Practice Manager account. Deedbox works with one of them. You can change it later.".to_owned(),
+        ),
+    };
+    let parked = found.parked;
+    // What it means to leave the account that was connected before.
+    let leaving = move || {
+        let before = before.clone()?;
+        let leaves = chosen.with(|chosen| {
+            chosen
+                .as_deref()
+                .is_some_and(|chosen| chosen != before.tenant.as_str())
+        });
+        leaves.then(|| {
+            let waiting = match parked {
+                0 => String::new(),
+                1 => " One push that waits was planned for it and has to be planned anew.".to_owned(),
+                more => format!(" {more} pushes that wait were planned for it and have to be planned anew."),
+            };
+            let words = format!(
+                "The clients of {} leave Deedbox; orders keep what they took over.{waiting}",
+                before.name,
+            );
+            view! { <Notice tone=Tone::Warn title="This replaces the practice before.">{words}</Notice> }
+        })
+    };
+    let several = found.choices.len() > 1;
     Effect::new(move |_| {
         if let Some(Ok(())) = choose.value().get() {
             again.run(());
@@ -23,13 +71,11 @@ pub(super) fn Choose(found: Connect, again: Callback<()>) -> impl IntoView {
         <section class="sheet" aria-label="Xero Practice Manager">
             <div class="sheet-head">
                 <AppAvatar letters="XPM" />
-                <h2>"Which practice?"</h2>
+                <h2>{title}</h2>
                 <Badge tone=Tone::Warn words="Choose one" />
             </div>
             <div class="sheet-body stack">
-                <p class="measure">
-                    "Your Xero login opens more than one Practice Manager account. Deedbox works with one of them. You can change it later."
-                </p>
+                <p class="measure">{lead}</p>
                 <RadioCards
                     id="account"
                     label="Practice Manager account"
@@ -37,6 +83,7 @@ pub(super) fn Choose(found: Connect, again: Callback<()>) -> impl IntoView {
                     chosen=MaybeProp::derive(move || chosen.get())
                     on_change=Callback::new(move |value| chosen.set(Some(value)))
                 />
+                {leaving}
                 {move || {
                     choose
                         .value()
@@ -58,6 +105,8 @@ pub(super) fn Choose(found: Connect, again: Callback<()>) -> impl IntoView {
                 >
                     "Use this account"
                 </Button>
+                {(!several)
+                    .then(|| view! { <ConnectButton words="Connect with another Xero login" /> })}
             </div>
         </section>
     }

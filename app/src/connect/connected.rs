@@ -2,14 +2,15 @@
 
 use super::api::{Connect, SyncClients};
 use super::choose::Choose;
+use super::not_connected::ConnectButton;
 use super::page::Just;
 use super::revoke::RevokeDialog;
 use super::sync::{SyncProgress, SyncSummary};
 use crate::live::live;
 use crate::paths;
 use crate::ui::{
-    AppAvatar, Badge, Button, Fact, Facts, Glyph, LinkButton, Look, Meter, Tally, Tone, grouped,
-    toasts,
+    AppAvatar, Badge, Button, Fact, Facts, Glyph, LinkButton, Look, Meter, Notice, Tally, Tone,
+    grouped, toasts,
 };
 use deedbox_domain::event::EventBody;
 use deedbox_domain::sync::{Sync, SyncState};
@@ -61,7 +62,15 @@ pub(super) fn Connected(
     let several = found.choices.len() > 1;
     let may = found.may_connect;
     let (choice, now) = (found.clone(), found.now);
+    let ends = found.ends.clone().map(|at| {
+        let words = format!(
+            "For 50 days Xero could not be asked to renew it. Connect again before {at}; clients and waiting pushes are kept."
+        );
+        let actions = move || may.then(|| view! { <ConnectButton words="Reconnect to Xero" /> });
+        view! { <Notice tone=Tone::Warn title="The access to Xero ends soon." actions>{words}</Notice> }
+    });
     view! {
+        {ends}
         <div class="columns">
             <div class="stack stack-loose">
                 <section class="sheet" aria-label="Xero Practice Manager">

@@ -3,11 +3,13 @@
 pub mod api;
 mod choose;
 mod connected;
+mod consent_problem;
 mod not_connected;
 mod page;
 mod revoke;
 mod sign_in_rule;
 mod sync;
 
+pub use consent_problem::ConsentProblem;
 pub use page::ConnectPage;
 pub use revoke::{RevokeDialog, Revoked};

@@ -3,6 +3,7 @@
 use super::api::{Connect, Rule, connect_page};
 use super::choose::Choose;
 use super::connected::Connected;
+use super::consent_problem::ConsentProblem;
 use super::not_connected::NotConnected;
 use super::revoke::Revoked;
 use super::sign_in_rule::SignInRule;
@@ -108,42 +109,11 @@ fn Happened(just: RwSignal<Just>) -> impl IntoView {
             ),
             (_, "") => None,
             (_, problem) => {
-                let (title, words) = problem_words(problem);
+                let (title, words) = ConsentProblem::parse(problem).words();
                 Some(
                     view! { <Notice tone=Tone::Warn title>{words}</Notice> }.into_any(),
                 )
             }
         }
-    }
-}
-
-/// Every way Xero can send somebody back without a connection.
-fn problem_words(problem: &str) -> (&'static str, &'static str) {
-    match problem {
-        "denied" => (
-            "You did not allow access.",
-            "Nothing is connected and nothing has changed. Connect again when you are ready.",
-        ),
-        "no-practice" => (
-            "This Xero login opens no Practice Manager account.",
-            "Your XPM administrator can give you the permission to connect third-party add-ons. Then connect again, or connect with another Xero login.",
-        ),
-        "expired" => (
-            "That took too long, or began in another browser.",
-            "Xero's page is only good for ten minutes. Connect again.",
-        ),
-        "unreachable" => (
-            "Xero is not answering.",
-            "Nothing has changed. Try again in a minute.",
-        ),
-        "not-allowed" => ("Only an owner may connect.", "Ask an owner of your firm."),
-        "refused" => (
-            "Xero did not accept it.",
-            "The code was used or too old, or this app may not do it. Connect again; if it stays so, tell us.",
-        ),
-        _ => (
-            "That did not work.",
-            "Nothing is connected. Connect again; if it stays so, tell us.",
-        ),
     }
 }

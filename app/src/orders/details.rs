@@ -225,7 +225,13 @@ fn Push(found: Details, again: Callback<()>) -> impl IntoView {
         .push
         .as_ref()
         .is_some_and(|push| push.state == PushState::Approved);
-    let offer = placed && (!under_way || approved);
+    // Parked while XPM is connected: it was planned for another account.
+    let elsewhere = found.connected
+        && found
+            .push
+            .as_ref()
+            .is_some_and(|push| matches!(push.state, PushState::Parked { .. }));
+    let offer = placed && (!under_way || approved || elsewhere);
     let shown = found
         .push
         .clone()

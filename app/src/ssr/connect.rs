@@ -44,6 +44,8 @@ pub async fn page(portal: &Portal, actor: &Actor) -> Result<Connect, ConnectErro
         budget: page.budget,
         clients: page.clients,
         sync: page.sync,
+        ends: page.ends.map(|at| portal.moment(at)),
+        parked: page.parked,
         now: portal.now(),
     })
 }

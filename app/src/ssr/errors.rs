@@ -5,6 +5,7 @@ use deedbox_core::checkout::CheckoutError;
 use deedbox_core::connect::ConnectError;
 use deedbox_core::desk::DeskError;
 use deedbox_core::orders::OrdersError;
+use deedbox_core::ports::Decision;
 use deedbox_core::ports::consent::ConsentError;
 use deedbox_core::ports::payments::PaymentsError;
 use deedbox_core::ports::practice::PracticeError;
@@ -46,11 +47,18 @@ pub(super) fn internal(cause: impl std::fmt::Display) -> AppError {
     refuse(AppError::Internal { reference })
 }
 
-fn upstream(service: &str, retry_after_seconds: Option<u32>) -> AppError {
+fn upstream(words: &str, retry_after_seconds: Option<u32>) -> AppError {
     AppError::Upstream {
-        service: service.to_owned(),
+        words: words.to_owned(),
         retry_after_seconds,
     }
+}
+
+fn silent(service: &str) -> AppError {
+    upstream(
+        &format!("{service} is not answering. Nothing is lost."),
+        None,
+    )
 }
 
 fn refused(words: &str) -> AppError {
@@ -64,8 +72,6 @@ fn missing(thing: &str) -> AppError {
         thing: thing.to_owned(),
     }
 }
-
-const XPM: &str = "Xero Practice Manager";
 
 /// Each error of core, as an `AppError` with its status.
 macro_rules! said {
@@ -85,22 +91,23 @@ said! {
         StoreError::Conflict(_) => AppError::Stale,
         other => internal(other),
     };
-    PracticeError => |error| match error {
-        PracticeError::Unauthorised => AppError::NotConnected,
-        PracticeError::Forbidden { words } => AppError::Refused { words },
-        PracticeError::Limited { retry_after } => {
-            upstream(XPM, u32::try_from(retry_after.as_secs()).ok())
+    PracticeError => |error| match (error.decision(), &error) {
+        (_, PracticeError::Unauthorised) => AppError::NotConnected,
+        (Decision::RetryAfter(wait), _) => {
+            let seconds = wait.and_then(|wait| u32::try_from(wait.as_secs()).ok());
+            upstream(error.for_user(), seconds)
         }
-        PracticeError::Rejected { words } => AppError::Refused { words: format!("XPM said: {words}") },
-        PracticeError::NotFound => missing("the client"),
-        PracticeError::Unreachable | PracticeError::Lost | PracticeError::Garbled => {
-            upstream(XPM, None)
-        }
+        (Decision::Refresh | Decision::Park | Decision::Stop, _) => refused(error.for_user()),
     };
-    ConsentError => |error| match error {
-        ConsentError::InvalidGrant => refused("Xero did not accept the sign-in. Connect again."),
-        ConsentError::App { word } => internal(format!("xero does not accept the app: {word}")),
-        ConsentError::Unreachable | ConsentError::Garbled => upstream("Xero", None),
+    ConsentError => |error| match &error {
+        ConsentError::InvalidGrant => refused(error.for_user()),
+        ConsentError::App { words, .. } => {
+            tracing::error!(%error, "xero does not accept our app");
+            refused(words)
+        }
+        ConsentError::Unreachable { words } | ConsentError::Garbled { words } => {
+            upstream(words, None)
+        }
     };
     ConnectError => |error| match error {
         ConnectError::NeedsProvider => AppError::NeedsProvider,
@@ -123,7 +130,7 @@ said! {
         SignInError::NotConfigured { .. } | SignInError::Refused { .. } => {
             AppError::Refused { words: capital(&error.to_string()) }
         }
-        SignInError::Unreachable { provider } => upstream(provider.label(), None),
+        SignInError::Unreachable { provider } => silent(provider.label()),
         SignInError::Untrusted { provider, ref check } => {
             tracing::warn!(provider = provider.as_str(), check, "a sign-in answer does not hold");
             AppError::Refused { words: capital(&error.to_string()) }
@@ -180,7 +187,7 @@ said! {
         CheckoutError::NotFound => missing("the payment"),
         CheckoutError::NotPaid => refused("This payment is not paid yet."),
         CheckoutError::Provider(PaymentsError::Refused { words }) => AppError::Refused { words },
-        CheckoutError::Provider(_) => upstream("The payment page", None),
+        CheckoutError::Provider(_) => silent("The payment page"),
         CheckoutError::Webhook(error) => internal(error),
         CheckoutError::Order(error) => AppError::Refused { words: capital(&error.to_string()) },
         CheckoutError::Document(error) => internal(error),
@@ -196,6 +203,9 @@ said! {
     PushError => |error| match error {
         PushError::NotFound => missing("the order"),
         PushError::UnderWay => refused("A push of this order is under way. Wait for it to end."),
+        PushError::OtherAccount => refused(
+            "This push was planned for another XPM account. Plan it anew.",
+        ),
         PushError::Nothing => refused("Choose at least one line."),
         PushError::NotUndoable => refused("This push cannot be undone. Look at the order again."),
         PushError::TooLate => refused("A push can be undone for 30 days. Change it in XPM now."),

@@ -4,6 +4,8 @@
 //! The key never lies in the database. Layout: key id (1 byte), nonce (12),
 //! ciphertext with tag.
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Key, Nonce};
 use secrecy::zeroize::Zeroizing;
@@ -39,33 +41,81 @@ pub enum EnvelopeError {
     Broken,
 }
 
+/// A key with its id.
+pub type SealingKey = (u8, [u8; 32]);
+
+/// Where the keys come from, asked again when a value names one that is not known.
+pub trait KeySource: Send + Sync {
+    /// The keys, the sealing one first; none when they cannot be read.
+    fn keys(&self) -> Vec<SealingKey>;
+}
+
+type Ciphers = Vec<(u8, Aes256Gcm)>;
+
 /// The keys. The first one seals, all of them open.
 #[derive(Clone)]
 pub struct Vault {
-    keys: Vec<(u8, Aes256Gcm)>,
+    keys: Arc<RwLock<Ciphers>>,
+    source: Option<Arc<dyn KeySource>>,
 }
 
 impl std::fmt::Debug for Vault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list()
-            .entries(self.keys.iter().map(|(id, _)| id))
+            .entries(self.ciphers().iter().map(|(id, _)| id))
             .finish()
     }
 }
 
+fn ciphers(keys: &[SealingKey]) -> Ciphers {
+    keys.iter()
+        .map(|(id, key)| (*id, Aes256Gcm::new(Key::<Aes256Gcm>::from_slice(key))))
+        .collect()
+}
+
 impl Vault {
     /// From keys of 32 bytes with their ids; the first seals.
-    pub fn new(keys: &[(u8, [u8; 32])]) -> Self {
-        let keys = keys
-            .iter()
-            .map(|(id, key)| (*id, Aes256Gcm::new(Key::<Aes256Gcm>::from_slice(key))))
-            .collect();
-        Self { keys }
+    pub fn new(keys: &[SealingKey]) -> Self {
+        Self {
+            keys: Arc::new(RwLock::new(ciphers(keys))),
+            source: None,
+        }
+    }
+
+    /// The same, asking `source` again when a value was sealed by a key that came later.
+    #[must_use]
+    pub fn reading(mut self, source: Arc<dyn KeySource>) -> Self {
+        self.source = Some(source);
+        self
+    }
+
+    fn ciphers(&self) -> std::sync::RwLockReadGuard<'_, Ciphers> {
+        self.keys.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes up what the source holds by now.
+    pub fn reload(&self) {
+        let keys = self.source.as_ref().map(|source| source.keys());
+        if let Some(keys) = keys.filter(|keys| !keys.is_empty()) {
+            let mut known = self.keys.write().unwrap_or_else(PoisonError::into_inner);
+            *known = ciphers(&keys);
+        }
+    }
+
+    /// The id of the key that seals.
+    pub fn sealing_key(&self) -> Option<u8> {
+        self.ciphers().first().map(|(id, _)| *id)
+    }
+
+    /// Whether the key that seals now has sealed this value.
+    pub fn is_current(&self, sealed: &[u8]) -> bool {
+        sealed.first().copied() == self.sealing_key()
     }
 
     /// Seals a secret for its place.
     pub fn seal(&self, place: Place<'_>, secret: &SecretString) -> Result<Vec<u8>, EnvelopeError> {
-        let (id, cipher) = self.keys.first().ok_or(EnvelopeError::UnknownKey(0))?;
+        let keys = self.ciphers();
+        let (id, cipher) = keys.first().ok_or(EnvelopeError::UnknownKey(0))?;
         let nonce: [u8; 12] = rand::random();
         let aad = place.bytes(*id);
         let payload = Payload {
@@ -80,22 +130,31 @@ impl Vault {
 
     /// Opens a value from its place.
     pub fn open(&self, place: Place<'_>, sealed: &[u8]) -> Result<SecretString, EnvelopeError> {
+        match self.open_now(place, sealed) {
+            // Another process may have rotated the keys.
+            Err(EnvelopeError::UnknownKey(_)) if self.source.is_some() => {
+                self.reload();
+                self.open_now(place, sealed)
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_now(&self, place: Place<'_>, sealed: &[u8]) -> Result<SecretString, EnvelopeError> {
         let (id, rest) = sealed.split_first().ok_or(EnvelopeError::Broken)?;
         let (nonce, body) = rest.split_at_checked(12).ok_or(EnvelopeError::Broken)?;
-        let (_, cipher) = self
-            .keys
+        let keys = self.ciphers();
+        let (_, cipher) = keys
             .iter()
             .find(|(key, _)| key == id)
             .ok_or(EnvelopeError::UnknownKey(*id))?;
         let aad = place.bytes(*id);
+        let payload = Payload {
+            msg: body,
+            aad: &aad,
+        };
         let bytes = cipher
-            .decrypt(
-                Nonce::from_slice(nonce),
-                Payload {
-                    msg: body,
-                    aad: &aad,
-                },
-            )
+            .decrypt(Nonce::from_slice(nonce), payload)
             .map(Zeroizing::new)
             .map_err(|_| EnvelopeError::Broken)?;
         let text = std::str::from_utf8(&bytes).map_err(|_| EnvelopeError::Broken)?;
@@ -105,7 +164,9 @@ impl Vault {
 
 #[cfg(test)]
 mod tests {
-    use super::{EnvelopeError, Place, Vault};
+    use std::sync::Arc;
+
+    use super::{EnvelopeError, KeySource, Place, SealingKey, Vault};
     use secrecy::{ExposeSecret, SecretString};
 
     const HERE: Place<'_> = Place {
@@ -164,5 +225,34 @@ mod tests {
                 .unwrap()[0],
             2
         );
+    }
+
+    struct File;
+
+    impl KeySource for File {
+        fn keys(&self) -> Vec<SealingKey> {
+            vec![(2, [8; 32]), (1, [7; 32])]
+        }
+    }
+
+    #[test]
+    fn a_key_that_came_later_is_fetched_when_it_is_met() {
+        let rotated = Vault::new(&[(2, [8; 32])]);
+        let sealed = rotated
+            .seal(HERE, &SecretString::from("token".to_owned()))
+            .unwrap();
+        let running = Vault::new(&[(1, [7; 32])]);
+        assert_eq!(
+            running.open(HERE, &sealed).unwrap_err(),
+            EnvelopeError::UnknownKey(2)
+        );
+        let running = running.reading(Arc::new(File));
+        assert_eq!(
+            running.open(HERE, &sealed).unwrap().expose_secret(),
+            "token"
+        );
+        // From then on it seals with the new key as well.
+        assert_eq!(running.sealing_key(), Some(2));
+        assert!(running.is_current(&sealed));
     }
 }

@@ -19,6 +19,7 @@ pub mod portal;
 pub mod ports;
 pub mod pushes;
 pub mod reference;
+pub mod rotation;
 pub mod session;
 pub mod sync;
 mod words;

@@ -28,6 +28,7 @@ const TEMPLATES: &[(&str, &str)] = letters![
     "established",
     "not_established",
     "undone",
+    "access_ends",
     "disconnected",
 ];
 
@@ -114,6 +115,7 @@ fn name_and_link(letter: &Letter) -> (&'static str, &str) {
         Letter::Established { link, .. } => ("established", link),
         Letter::NotEstablished { link, .. } => ("not_established", link),
         Letter::Undone { link, .. } => ("undone", link),
+        Letter::AccessEnds { link, .. } => ("access_ends", link),
         Letter::Disconnected { link, .. } => ("disconnected", link),
     }
 }

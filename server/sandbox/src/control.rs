@@ -35,6 +35,7 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/__sandbox/faults/{id}", delete(remove_fault))
         .route("/__sandbox/clock", get(clock).post(advance))
         .route("/__sandbox/expire-tokens", post(expire_tokens))
+        .route("/__sandbox/disconnect", post(disconnect))
         .route(
             "/__sandbox/switches",
             get(list_switches).post(turn_switches),
@@ -179,6 +180,23 @@ async fn advance(State(shared): Context, body: Bytes) -> Response {
 
 async fn expire_tokens(State(shared): Context) -> Json<Value> {
     Json(json!({ "expired": identity::expire_tokens(&shared) }))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Disconnect {
+    tenant: Option<String>,
+}
+
+async fn disconnect(State(shared): Context, body: Bytes) -> Response {
+    let request: Disconnect = match read(&body) {
+        Ok(request) => request,
+        Err(error) => return bad(error),
+    };
+    match identity::disconnect(&shared, request.tenant.as_deref()) {
+        Some(gone) => Json(json!({ "disconnected": gone })).into_response(),
+        None => bad("there is no such tenant"),
+    }
 }
 
 async fn list_switches(State(shared): Context) -> Json<Value> {

@@ -4,6 +4,7 @@
 use axum::Extension;
 use axum::extract::{Query, State};
 use axum::response::Redirect;
+use deedbox_app::connect::ConsentProblem;
 use deedbox_app::ssr::Visitor;
 use deedbox_core::connect::{self, ConnectError};
 use deedbox_core::portal::Portal;
@@ -18,6 +19,8 @@ pub(crate) struct Answer {
     #[serde(default)]
     code: String,
     error: Option<String>,
+    #[serde(default)]
+    error_description: String,
 }
 
 pub(crate) async fn xero_back(
@@ -29,12 +32,10 @@ pub(crate) async fn xero_back(
         return Redirect::to("/sign-in?to=/app-connect");
     };
     if let Some(error) = answer.error {
-        let problem = if error == "access_denied" {
-            "denied"
-        } else {
-            "refused"
-        };
-        return Redirect::to(&format!("/app-connect?problem={problem}"));
+        return without(ConsentProblem::of_redirect(
+            &error,
+            &answer.error_description,
+        ));
     }
     let back = Back {
         state: &answer.state,
@@ -51,17 +52,24 @@ pub(crate) async fn xero_back(
         }
         Err(error) => {
             let problem = match &error {
-                ConnectError::NoPractice => "no-practice",
-                ConnectError::FlowGone => "expired",
-                ConnectError::NotAllowed(_) => "not-allowed",
-                ConnectError::Consent(ConsentError::InvalidGrant) => "refused",
-                ConnectError::Consent(ConsentError::Unreachable) => "unreachable",
+                ConnectError::NoPractice => ConsentProblem::NoPractice,
+                ConnectError::FlowGone => ConsentProblem::Expired,
+                ConnectError::NotAllowed(_) => ConsentProblem::NotAllowed,
+                ConnectError::Consent(ConsentError::InvalidGrant) => ConsentProblem::Refused,
+                ConnectError::Consent(ConsentError::App { .. }) => ConsentProblem::AppUnknown,
+                ConnectError::Consent(
+                    ConsentError::Unreachable { .. } | ConsentError::Garbled { .. },
+                ) => ConsentProblem::Unreachable,
                 _ => {
                     tracing::error!(%error, "xero could not be connected");
-                    "failed"
+                    ConsentProblem::Failed
                 }
             };
-            Redirect::to(&format!("/app-connect?problem={problem}"))
+            without(problem)
         }
     }
+}
+
+fn without(problem: ConsentProblem) -> Redirect {
+    Redirect::to(&format!("/app-connect?problem={}", problem.as_str()))
 }

@@ -1,7 +1,7 @@
 //! Connections and their sealed tokens.
 
 use async_trait::async_trait;
-use deedbox_core::ports::store::{Connections, SealedTokens, StoreError};
+use deedbox_core::ports::store::{Connections, SealedPair, SealedTokens, StoreError};
 use deedbox_domain::connection::Connection;
 use deedbox_domain::ids::{ConnectionId, FirmId};
 use deedbox_domain::time::Timestamp;
@@ -135,5 +135,113 @@ impl Connections for UnitOfWork {
             .await
             .map_err(failed("connection_tokens"))?;
         Ok(())
+    }
+
+    async fn claim_refresh(
+        &mut self,
+        id: &ConnectionId,
+        version: i64,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query_file!(
+            "../sql/connections/claim_refresh.sql",
+            id.as_str(),
+            version,
+            now.as_micros(),
+            until.as_micros()
+        )
+        .execute(&mut *self.tx)
+        .await
+        .map_err(failed("connection_tokens"))?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    async fn end_refresh(
+        &mut self,
+        id: &ConnectionId,
+        version: i64,
+        unfinished: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        sqlx::query_file!(
+            "../sql/connections/end_refresh.sql",
+            id.as_str(),
+            version,
+            unfinished.map(Timestamp::as_micros)
+        )
+        .execute(&mut *self.tx)
+        .await
+        .map_err(failed("connection_tokens"))?;
+        Ok(())
+    }
+
+    async fn unfinished_refreshes(
+        &mut self,
+        now: Timestamp,
+    ) -> Result<Vec<Connection>, StoreError> {
+        let rows = sqlx::query_file_as!(
+            ConnectionRow,
+            "../sql/connections/unfinished.sql",
+            now.as_micros()
+        )
+        .fetch_all(&mut *self.tx)
+        .await
+        .map_err(failed("connections"))?;
+        all(rows)
+    }
+
+    async fn warned(
+        &mut self,
+        id: &ConnectionId,
+        version: i64,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query_file!(
+            "../sql/connections/warned.sql",
+            id.as_str(),
+            version,
+            at.as_micros()
+        )
+        .execute(&mut *self.tx)
+        .await
+        .map_err(failed("connection_tokens"))?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    async fn sealed_pairs(
+        &mut self,
+        after: &ConnectionId,
+        limit: u32,
+    ) -> Result<Vec<SealedPair>, StoreError> {
+        let rows = sqlx::query_file!(
+            "../sql/connections/sealed.sql",
+            after.as_str(),
+            i64::from(limit)
+        )
+        .fetch_all(&mut *self.tx)
+        .await
+        .map_err(failed("connection_tokens"))?;
+        let pairs = rows.into_iter().map(|row| SealedPair {
+            connection: row.connection_id.into(),
+            firm: row.firm_id.into(),
+            access: row.sealed_access,
+            refresh: row.sealed_refresh,
+            version: row.version,
+        });
+        Ok(pairs.collect())
+    }
+
+    async fn reseal(&mut self, pair: &SealedPair) -> Result<bool, StoreError> {
+        let done = sqlx::query_file!(
+            "../sql/connections/reseal.sql",
+            pair.connection.as_str(),
+            pair.version,
+            pair.access,
+            pair.refresh
+        )
+        .execute(&mut *self.tx)
+        .await
+        .map_err(failed("connection_tokens"))?;
+        Ok(done.rows_affected() == 1)
     }
 }

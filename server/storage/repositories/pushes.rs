@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use deedbox_core::ports::store::{Pushes, StoreError};
-use deedbox_domain::ids::{FirmId, OrderId, PushId};
+use deedbox_domain::ids::{FirmId, OrderId, PushId, TenantId};
 use deedbox_domain::push::{Push, Step};
 use deedbox_domain::time::Timestamp;
 use deedbox_rows::{PushRow, StepRow, json, worded};
@@ -25,7 +25,8 @@ impl Pushes for UnitOfWork {
             state.word,
             state.detail,
             push.started_at.map(Timestamp::as_micros),
-            push.ended_at.map(Timestamp::as_micros)
+            push.ended_at.map(Timestamp::as_micros),
+            push.account.as_ref().map(TenantId::as_str)
         )
         .execute(&mut *self.tx)
         .await

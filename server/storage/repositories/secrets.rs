@@ -1,7 +1,7 @@
 //! Sealed numbers of an order.
 
 use async_trait::async_trait;
-use deedbox_core::ports::store::{Secrets, StoreError};
+use deedbox_core::ports::store::{SealedNumber, Secrets, StoreError};
 use deedbox_domain::ids::{OrderId, PartyId};
 
 use super::{UnitOfWork, changed, failed};
@@ -61,5 +61,57 @@ impl Secrets for UnitOfWork {
         .await
         .map_err(failed("order_secrets"))?;
         Ok(())
+    }
+
+    async fn sealed_numbers(
+        &mut self,
+        after: Option<&SealedNumber>,
+        limit: u32,
+    ) -> Result<Vec<SealedNumber>, StoreError> {
+        // Below every id: texts compare by their bytes.
+        let (order, party, field) = after.map_or(("", "", ""), |last| {
+            (
+                last.order.as_str(),
+                last.party.as_str(),
+                last.field.as_str(),
+            )
+        });
+        let rows = sqlx::query_file!(
+            "../sql/secrets/sealed.sql",
+            order,
+            party,
+            field,
+            i64::from(limit)
+        )
+        .fetch_all(&mut *self.tx)
+        .await
+        .map_err(failed("order_secrets"))?;
+        let numbers = rows.into_iter().map(|row| SealedNumber {
+            order: row.order_id.into(),
+            party: row.party_id.into(),
+            field: row.field,
+            firm: row.firm_id.into(),
+            sealed: row.sealed,
+        });
+        Ok(numbers.collect())
+    }
+
+    async fn reseal_number(
+        &mut self,
+        number: &SealedNumber,
+        sealed: &[u8],
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query_file!(
+            "../sql/secrets/reseal.sql",
+            number.order.as_str(),
+            number.party.as_str(),
+            number.field,
+            number.sealed,
+            sealed
+        )
+        .execute(&mut *self.tx)
+        .await
+        .map_err(failed("order_secrets"))?;
+        Ok(done.rows_affected() == 1)
     }
 }

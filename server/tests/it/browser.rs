@@ -107,12 +107,33 @@ impl Browser {
 
     /// Through an OpenID provider's page, as this person; answers where it leads.
     pub(crate) async fn vouch(&mut self, authorise: &Url, email: &str) -> Url {
+        self.vouch_as(authorise, &[("email", email)]).await
+    }
+
+    /// The same with more about the account: `account` names it where the address
+    /// does not, `unverified` takes back that the address is vouched for.
+    pub(crate) async fn vouch_as(&mut self, authorise: &Url, form: &[(&str, &str)]) -> Url {
         let page = self.get(authorise).await;
         let action = page
             .url
             .join(&page.value_after(r#"<form method="post" action=""#))
             .unwrap();
-        self.post(&action, &[("email", email)]).await.to()
+        let answer = self.post(&action, form).await;
+        if answer.headers.contains_key(header::LOCATION) {
+            return answer.to();
+        }
+        // Apple's page posts itself to ours, from another site.
+        let ours = Url::parse(&answer.value_after(r#"action=""#)).unwrap();
+        let inputs = answer.text.split(r#"<input type="hidden" name=""#).skip(1);
+        let fields: Vec<_> = inputs
+            .map(|input| {
+                let (name, rest) = input.split_once('"').unwrap();
+                let value = rest.split('"').nth(1).unwrap();
+                (name.to_owned(), value.replace("&quot;", "\""))
+            })
+            .collect();
+        let request = Request::post(ours).form(&fields).unwrap();
+        self.send(request).await.to()
     }
 
     /// Through Xero's pages: login, code, the choice of account and Allow access.

@@ -6,6 +6,7 @@
     reason = "a failure in a helper fails the test"
 )]
 
+mod accounts;
 mod architecture;
 mod browser;
 mod budget;
@@ -19,11 +20,14 @@ mod order_to_push;
 mod origin;
 mod postgres;
 mod push_faults;
+mod refreshing;
+mod rotation;
 mod shutdown;
 mod stack;
 mod still;
 mod sync;
 mod sync_killed;
 mod sync_lists;
+mod take_over;
 mod torture;
 mod undo;

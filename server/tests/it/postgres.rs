@@ -10,6 +10,7 @@ pub(crate) struct Fresh {
     store: Arc<PostgresStore>,
     server: String,
     name: String,
+    url: String,
 }
 
 #[expect(
@@ -48,12 +49,18 @@ pub(crate) async fn fresh() -> Option<Fresh> {
         store: Arc::new(store),
         server,
         name,
+        url,
     })
 }
 
 impl Fresh {
     pub(crate) fn store(&self) -> Arc<dyn Store> {
         Arc::clone(&self.store) as Arc<dyn Store>
+    }
+
+    /// The address of the schema, for another process.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
     }
 
     pub(crate) async fn close(self) {

@@ -191,23 +191,6 @@ impl From<HttpError> for XpmError {
 }
 
 impl XpmError {
-    /// Whether the same call can succeed later without anybody doing anything.
-    /// A write has to be looked up first, see [`Self::outcome_unknown`].
-    pub const fn is_retryable(&self) -> bool {
-        match self {
-            Self::RateLimited { .. }
-            | Self::Unreachable { .. }
-            | Self::Server { .. }
-            | Self::Malformed { .. } => true,
-            Self::Unauthorized { trouble, .. } => matches!(trouble, TokenTrouble::Expired),
-            Self::Forbidden { .. }
-            | Self::Rejected { .. }
-            | Self::NotFound { .. }
-            | Self::Conflict { .. }
-            | Self::NotSent(_) => false,
-        }
-    }
-
     /// Whether a write that ended so may have happened. XPM knows no idempotency
     /// key: look before trying again (xpm-api 6.11).
     pub const fn outcome_unknown(&self) -> bool {
@@ -241,42 +224,8 @@ impl XpmError {
         }
     }
 
-    /// One plain sentence or two for the person at the screen.
+    /// For the person at the screen: what happened and what to do.
     pub fn for_user(&self) -> String {
-        match self {
-            Self::Unauthorized { .. } => {
-                "Xero no longer accepts our sign-in for this account. Connect to Xero again.".to_owned()
-            }
-            Self::Forbidden { missing_scope: true, .. } => {
-                "Xero does not allow this with the access that was given. Connect to Xero again and allow it.".to_owned()
-            }
-            Self::Forbidden { .. } => {
-                "This Xero Practice Manager account is no longer connected. Connect to Xero again.".to_owned()
-            }
-            Self::RateLimited { window: Window::Day, .. } => {
-                "Xero's limit of calls for today is reached. We go on when Xero allows it.".to_owned()
-            }
-            Self::RateLimited { .. } => {
-                "Xero limits how many calls we may make. We go on in a moment.".to_owned()
-            }
-            Self::Rejected { description, .. } | Self::Conflict { description, .. }
-                if !description.is_empty() =>
-            {
-                format!("Xero Practice Manager did not accept this: {description}")
-            }
-            Self::Rejected { .. } | Self::Conflict { .. } => {
-                "Xero Practice Manager did not accept this and gave no reason.".to_owned()
-            }
-            Self::NotFound { .. } => {
-                "Xero Practice Manager does not have this record. It may have been deleted or merged.".to_owned()
-            }
-            Self::Unreachable { .. } | Self::Server { .. } | Self::Malformed { .. } => {
-                "Xero Practice Manager is not answering properly at the moment.".to_owned()
-            }
-            Self::NotSent(RequestFault::ControlCharacter) => {
-                "A text holds a character that Xero Practice Manager cannot store.".to_owned()
-            }
-            Self::NotSent(_) => "This could not be sent to Xero Practice Manager.".to_owned(),
-        }
+        self.trouble().sentence()
     }
 }

@@ -5,14 +5,14 @@ mod list;
 mod search;
 
 use deedbox_domain::client::{Client, SyncedClient};
-use deedbox_domain::connection::{Connection, ConnectionStatus};
+use deedbox_domain::connection::Connection;
 use deedbox_domain::ids::ClientUuid;
 use deedbox_domain::text::loose_key;
 
 use crate::actor::Actor;
 use crate::connect::{self, ConnectError};
 use crate::portal::Portal;
-use crate::ports::practice::{PracticeError, Priority};
+use crate::ports::practice::Priority;
 use crate::ports::store::MatchKeys;
 
 pub(crate) use index::Indexes;
@@ -65,12 +65,6 @@ pub(crate) async fn reread(
         practice.client(&access, uuid).await
     })
     .await;
-    if matches!(
-        read,
-        Err(ConnectError::Practice(PracticeError::Forbidden { .. }))
-    ) {
-        connect::lost(portal, connection, ConnectionStatus::RevokedAtXero).await?;
-    }
     let client = read?.filter(|client| !client.deleted);
     let mut work = portal.store().write().await?;
     let Some(client) = client else {

@@ -47,7 +47,7 @@ pub async fn begin(
 /// How consent ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Connected {
-    /// Several accounts were opened: one has to be chosen.
+    /// Several accounts were opened, or another one than before: it has to be chosen.
     pub choose: bool,
     /// Where the user came from.
     pub return_to: String,
@@ -78,74 +78,66 @@ pub async fn finish(
         }
         return Err(ConnectError::NoPractice);
     }
-    let choose = choices.len() > 1;
-    store(portal, actor, &tokens, choices).await?;
+    let choose = store(portal, actor, &tokens, choices).await?;
     Ok(Connected {
         choose,
         return_to: flow.return_to,
     })
 }
 
+/// Keeps the pair. The account that was connected before, or the first one ever,
+/// is taken at once; true when there is something to ask.
 async fn store(
     portal: &Portal,
     actor: &Actor,
     tokens: &Tokens,
     choices: Vec<Tenant>,
-) -> Result<(), ConnectError> {
-    let only = if choices.len() == 1 {
-        choices.first().cloned()
-    } else {
-        None
-    };
+) -> Result<bool, ConnectError> {
     let mut work = portal.store().write().await?;
     let before = work.connections().current(actor.firm()).await?;
-    let mut connection = Connection {
-        id: ConnectionId::new(portal.new_id()),
+    let known = before.is_some();
+    // The same row, whatever its state: an account that comes back keeps its clients.
+    let (id, tenant, last_synced_at) = match before {
+        Some(old) => (old.id, old.tenant, old.last_synced_at),
+        None => (ConnectionId::new(portal.new_id()), None, None),
+    };
+    let connection = Connection {
+        id,
         firm: actor.firm().clone(),
         status: ConnectionStatus::Choosing,
-        tenant: None,
+        tenant,
         choices,
         connected_by: actor.user().clone(),
         connected_at: portal.now(),
-        last_synced_at: None,
+        last_synced_at,
     };
-    // The same account again keeps its clients: reconnecting is no new start.
-    let same = before.as_ref().filter(|old| {
-        let account = |c: &Option<Tenant>| c.as_ref().map(|tenant| tenant.tenant.clone());
-        only.is_some() && account(&old.tenant) == account(&only)
-    });
-    let known = same.is_some();
-    if let Some(old) = same {
-        connection.id = old.id.clone();
-        connection.last_synced_at = old.last_synced_at;
-        let version = work
-            .connections()
-            .tokens(&old.id)
-            .await?
-            .map_or(0, |t| t.version);
-        let sealed = tokens::seal(portal, &connection, tokens, version + 1)?;
-        work.connections().update(&connection).await?;
-        work.connections()
-            .set_tokens(&connection.id, &sealed)
-            .await?;
+    let connections = work.connections();
+    let pair = connections.tokens(&connection.id).await?;
+    let version = pair.map_or(0, |pair| pair.version);
+    let sealed = tokens::seal(portal, &connection, tokens, version + 1)?;
+    if known {
+        connections.update(&connection).await?;
     } else {
-        let sealed = tokens::seal(portal, &connection, tokens, 1)?;
-        work.connections().insert(&connection).await?;
-        work.connections()
-            .set_tokens(&connection.id, &sealed)
-            .await?;
+        connections.insert(&connection).await?;
     }
-    match only {
+    connections.set_tokens(&connection.id, &sealed).await?;
+    let only = match connection.choices.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    };
+    let settled = only.filter(|only| {
+        let before = connection.tenant.as_ref();
+        before.is_none_or(|before| before.tenant == only.tenant)
+    });
+    let ask = settled.is_none();
+    match settled {
         Some(tenant) => take(portal, &mut *work, connection, tenant).await?,
         None => set_status(portal, &mut *work, &connection).await?,
-    }
-    if let Some(old) = before.filter(|_| !known) {
-        forget(portal, &mut *work, &old).await?;
     }
     work.save().await?;
     portal.bell().ring_jobs();
     portal.bell().ring_firm(actor.firm());
-    Ok(())
+    Ok(ask)
 }
 
 /// Clients of a connection that is over leave; orders keep what they took over.
@@ -154,6 +146,7 @@ pub(super) async fn forget(
     work: &mut dyn Work,
     connection: &Connection,
 ) -> Result<(), ConnectError> {
+    sync::end_under_way(portal, work, connection).await?;
     work.connections().delete_tokens(&connection.id).await?;
     work.clients().delete_all(&connection.id).await?;
     work.practice().delete_all(&connection.id).await?;
@@ -171,7 +164,7 @@ async fn take(
     connection.status = ConnectionStatus::Connected;
     set_status(portal, work, &connection).await?;
     sync::enqueue_full(portal, work, &connection).await?;
-    pushes::resume_parked(portal, work, &connection.firm).await?;
+    pushes::resume_parked(portal, work, &connection).await?;
     Ok(())
 }
 
@@ -194,19 +187,36 @@ pub async fn choose(portal: &Portal, actor: &Actor, tenant: &TenantId) -> Result
         .find(|choice| &choice.tenant == tenant)
         .cloned();
     let wanted = wanted.ok_or(ConnectError::UnknownTenant)?;
-    if connection
-        .tenant
-        .as_ref()
-        .is_some_and(|now| now.tenant != wanted.tenant)
-    {
-        work.clients().delete_all(&connection.id).await?;
-        work.practice().delete_all(&connection.id).await?;
-        portal.indexes().forget(&connection.id);
-        connection.last_synced_at = None;
+    let before = connection.tenant.as_ref();
+    if before.is_some_and(|before| before.tenant != wanted.tenant) {
+        connection = moved(portal, &mut *work, connection).await?;
     }
     take(portal, &mut *work, connection, wanted).await?;
     work.save().await?;
     portal.bell().ring_jobs();
     portal.bell().ring_firm(actor.firm());
     Ok(())
+}
+
+/// Another account is another connection: what was read from the one before
+/// leaves, and a sync that still runs for it writes into its own row.
+async fn moved(
+    portal: &Portal,
+    work: &mut dyn Work,
+    mut old: Connection,
+) -> Result<Connection, ConnectError> {
+    let new = Connection {
+        id: ConnectionId::new(portal.new_id()),
+        connected_at: portal.now(),
+        last_synced_at: None,
+        ..old.clone()
+    };
+    let pair = work.connections().tokens(&old.id).await?;
+    let pair = tokens::carried(portal, &old, &new, pair.ok_or(ConnectError::NotConnected)?)?;
+    old.status = ConnectionStatus::Revoked;
+    work.connections().update(&old).await?;
+    work.connections().insert(&new).await?;
+    work.connections().set_tokens(&new.id, &pair).await?;
+    forget(portal, work, &old).await?;
+    Ok(new)
 }

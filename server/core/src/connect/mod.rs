@@ -3,8 +3,10 @@
 
 mod begin;
 mod page;
+mod refresh;
 mod revoke;
 mod tokens;
+mod watch;
 
 use deedbox_domain::connection::{Connection, ConnectionStatus};
 use deedbox_domain::event::EventBody;
@@ -13,6 +15,7 @@ use deedbox_domain::ids::FirmId;
 use crate::actor::NotAllowed;
 use crate::envelope::EnvelopeError;
 use crate::portal::Portal;
+use crate::ports::Decision;
 use crate::ports::consent::ConsentError;
 use crate::ports::practice::PracticeError;
 use crate::ports::store::{StoreError, Work};
@@ -20,9 +23,11 @@ use crate::session::SessionError;
 
 pub use begin::{Connected, begin, choose, finish};
 pub use page::{ConnectPage, SignInRule, page};
+pub(crate) use refresh::finish_refreshes;
 pub use revoke::{Revoked, revoke};
 pub use tokens::access;
-pub(crate) use tokens::{call, keep_alive, lost, renew};
+pub(crate) use tokens::{ACCESS, REFRESH, TABLE, call, heed, renew};
+pub(crate) use watch::look_after;
 
 /// Why connecting, or a call through the connection, failed.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +67,36 @@ impl From<SessionError> for ConnectError {
             SessionError::Store(error) => Self::Store(error),
             SessionError::Sealing(error) => Self::Sealing(error),
             _ => Self::FlowGone,
+        }
+    }
+}
+
+impl ConnectError {
+    /// What to do next.
+    pub(crate) fn decision(&self) -> Decision {
+        match self {
+            Self::Practice(error) => error.decision(),
+            Self::Consent(error) => error.decision(),
+            Self::NotConnected | Self::NeedsSignIn => Decision::Park,
+            Self::Store(_) => Decision::RetryAfter(None),
+            Self::NeedsProvider
+            | Self::NotAllowed(_)
+            | Self::NoPractice
+            | Self::UnknownTenant
+            | Self::FlowGone
+            | Self::Sealing(_) => Decision::Stop,
+        }
+    }
+
+    /// For the person at the screen, where Xero is the reason.
+    pub(crate) fn for_user(&self) -> String {
+        match self {
+            Self::Practice(error) => error.for_user().to_owned(),
+            Self::Consent(error) => error.for_user().to_owned(),
+            Self::NotConnected | Self::NeedsSignIn => {
+                "Xero no longer accepts the connection. Connect again.".to_owned()
+            }
+            other => other.to_string(),
         }
     }
 }

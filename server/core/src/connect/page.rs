@@ -2,9 +2,10 @@
 
 use deedbox_domain::connection::{BudgetState, Connection, ConnectionStatus};
 use deedbox_domain::sync::Sync;
+use deedbox_domain::time::Timestamp;
 use deedbox_domain::user::Provider;
 
-use super::ConnectError;
+use super::{ConnectError, watch};
 use crate::actor::Actor;
 use crate::portal::Portal;
 
@@ -30,6 +31,10 @@ pub struct ConnectPage {
     pub budget: BudgetState,
     pub clients: u64,
     pub sync: Option<Sync>,
+    /// When the access ends, while Xero could not be asked to renew it for long.
+    pub ends: Option<Timestamp>,
+    /// Pushes that wait for a connection.
+    pub parked: usize,
 }
 
 pub(super) async fn sign_in_rule(
@@ -58,6 +63,8 @@ pub async fn page(portal: &Portal, actor: &Actor) -> Result<ConnectPage, Connect
         budget: BudgetState::default(),
         clients: 0,
         sync: None,
+        ends: None,
+        parked: 0,
     };
     let mut work = portal.store().read().await?;
     let Some(connection) = work.connections().current(actor.firm()).await? else {
@@ -68,7 +75,10 @@ pub async fn page(portal: &Portal, actor: &Actor) -> Result<ConnectPage, Connect
         .lookup(actor.firm(), &connection.connected_by)
         .await?;
     page.connected_by = by.map(|user| user.name).unwrap_or_default();
+    page.parked = work.pushes().parked(actor.firm()).await?.len();
     if connection.status == ConnectionStatus::Connected {
+        let pair = work.connections().tokens(&connection.id).await?;
+        page.ends = pair.and_then(|pair| watch::ends_at(portal.now(), pair.refreshed_at));
         page.clients = work.clients().count(actor.firm(), &connection.id).await?;
         page.sync = work.syncs().latest(actor.firm(), &connection.id).await?;
         drop(work);

@@ -1,30 +1,31 @@
-//! Tokens: sealed at rest, refreshed before they expire, one refresh at a time.
-//!
-//! Xero rotates the refresh token at each use and lets the old one work for
-//! 30 minutes more, so an answer lost before it was stored does no harm. The
-//! new pair is committed before it is used.
+//! Tokens: sealed at rest, fresh before they are used, and what a refused call
+//! says about them.
 
 use deedbox_domain::connection::{Connection, ConnectionStatus};
 use secrecy::SecretString;
 
-use super::{ConnectError, set_status};
+use super::ConnectError;
+use super::refresh::refresh;
+use super::watch::lost;
 use crate::envelope::Place;
-use crate::jobs::JobError;
 use crate::portal::Portal;
-use crate::ports::consent::{ConsentError, Tokens};
+use crate::ports::consent::Tokens;
 use crate::ports::practice::{Access, PracticeError, Priority};
 use crate::ports::store::{SealedTokens, StoreError};
 
 /// A token with less than this left is refreshed first.
 const MARGIN_SECONDS: i64 = 90;
-/// An idle connection is refreshed long before Xero lets it die at 60 days.
-const IDLE_SECONDS: i64 = 20 * 24 * 60 * 60;
 
-fn place<'a>(connection: &'a Connection, column: &'static str) -> Place<'a> {
+/// The table of the pairs, as part of what is authenticated.
+pub(crate) const TABLE: &str = "tokens";
+pub(crate) const ACCESS: &str = "access";
+pub(crate) const REFRESH: &str = "refresh";
+
+pub(super) fn place<'a>(connection: &'a Connection, column: &'static str) -> Place<'a> {
     let Connection { firm, id, .. } = connection;
     Place {
         firm: firm.as_str(),
-        table: "tokens",
+        table: TABLE,
         row: id.as_str(),
         column,
     }
@@ -39,20 +40,42 @@ pub(super) fn seal(
 ) -> Result<SealedTokens, ConnectError> {
     let now = portal.now();
     let lifetime = i64::try_from(tokens.expires_in).unwrap_or(0);
+    let vault = portal.vault();
     Ok(SealedTokens {
-        access: portal
-            .vault()
-            .seal(place(connection, "access"), &tokens.access)?,
-        refresh: portal
-            .vault()
-            .seal(place(connection, "refresh"), &tokens.refresh)?,
+        access: vault.seal(place(connection, ACCESS), &tokens.access)?,
+        refresh: vault.seal(place(connection, REFRESH), &tokens.refresh)?,
         expires_at: now.plus_seconds(lifetime),
         refreshed_at: now,
         version,
+        warned_at: None,
     })
 }
 
-async fn stored(portal: &Portal, connection: &Connection) -> Result<SealedTokens, ConnectError> {
+/// The pair of one connection, sealed for the row of another one: a sealed value
+/// opens in its own row only.
+pub(super) fn carried(
+    portal: &Portal,
+    from: &Connection,
+    to: &Connection,
+    pair: SealedTokens,
+) -> Result<SealedTokens, ConnectError> {
+    let vault = portal.vault();
+    let move_over = |sealed: &[u8], column| -> Result<Vec<u8>, ConnectError> {
+        let open = vault.open(place(from, column), sealed)?;
+        Ok(vault.seal(place(to, column), &open)?)
+    };
+    Ok(SealedTokens {
+        access: move_over(&pair.access, ACCESS)?,
+        refresh: move_over(&pair.refresh, REFRESH)?,
+        version: 1,
+        ..pair
+    })
+}
+
+pub(super) async fn stored(
+    portal: &Portal,
+    connection: &Connection,
+) -> Result<SealedTokens, ConnectError> {
     let mut work = portal.store().read().await?;
     work.connections()
         .tokens(&connection.id)
@@ -68,7 +91,7 @@ pub(super) async fn refresh_token(
     let sealed = stored(portal, connection).await?;
     Ok(portal
         .vault()
-        .open(place(connection, "refresh"), &sealed.refresh)?)
+        .open(place(connection, REFRESH), &sealed.refresh)?)
 }
 
 /// The right to call XPM: a fresh token and the chosen account.
@@ -92,9 +115,13 @@ pub async fn access(
         tenant: tenant.tenant.clone(),
         token: portal
             .vault()
-            .open(place(connection, "access"), &sealed.access)?,
+            .open(place(connection, ACCESS), &sealed.access)?,
         priority,
     })
+}
+
+fn fresh(portal: &Portal, sealed: &SealedTokens) -> bool {
+    sealed.expires_at.seconds_since(portal.now()) > MARGIN_SECONDS
 }
 
 /// Calls XPM. When Xero refuses the token before its time, a new one is
@@ -109,111 +136,44 @@ where
     F: Future<Output = Result<T, PracticeError>>,
 {
     let first = access(portal, connection, priority).await?;
-    match call(first).await {
-        Err(PracticeError::Unauthorised) => {}
-        done => return Ok(done?),
+    let mut done = call(first).await;
+    if matches!(done, Err(PracticeError::Unauthorised)) {
+        renew(portal, connection).await?;
+        let second = access(portal, connection, priority).await?;
+        done = call(second).await;
     }
-    renew(portal, connection).await?;
-    let second = access(portal, connection, priority).await?;
-    match call(second).await {
-        Err(PracticeError::Unauthorised) => {
-            lost(portal, connection, ConnectionStatus::NeedsSignIn).await?;
-            Err(ConnectError::NeedsSignIn)
-        }
-        done => Ok(done?),
-    }
+    let error = match done {
+        Ok(done) => return Ok(done),
+        Err(error) => ConnectError::from(error),
+    };
+    heed(portal, connection, &error).await?;
+    Err(match error {
+        ConnectError::Practice(PracticeError::Unauthorised) => ConnectError::NeedsSignIn,
+        other => other,
+    })
+}
+
+/// Writes down what a failed call says about the connection itself: that the
+/// account is gone, or that a new consent is needed.
+pub(crate) async fn heed(
+    portal: &Portal,
+    connection: &Connection,
+    error: &ConnectError,
+) -> Result<(), StoreError> {
+    let status = match error {
+        ConnectError::Practice(PracticeError::Forbidden { .. }) => ConnectionStatus::RevokedAtXero,
+        // A fresh token was refused as well.
+        ConnectError::Practice(
+            PracticeError::Unauthorised | PracticeError::ScopeMissing { .. },
+        ) => ConnectionStatus::NeedsSignIn,
+        _ => return Ok(()),
+    };
+    lost(portal, connection, status, None).await
 }
 
 /// A token that Xero refused before its time is replaced.
 pub(crate) async fn renew(portal: &Portal, connection: &Connection) -> Result<(), ConnectError> {
     let version = stored(portal, connection).await?.version;
     refresh(portal, connection, version).await?;
-    Ok(())
-}
-
-fn fresh(portal: &Portal, sealed: &SealedTokens) -> bool {
-    sealed.expires_at.seconds_since(portal.now()) > MARGIN_SECONDS
-}
-
-/// Refreshes, unless somebody did since `version` was read.
-async fn refresh(
-    portal: &Portal,
-    connection: &Connection,
-    version: i64,
-) -> Result<SealedTokens, ConnectError> {
-    let lock = portal.refresh_lock(&connection.id);
-    let guard = lock.lock().await;
-    let sealed = stored(portal, connection).await?;
-    if sealed.version != version {
-        return Ok(sealed);
-    }
-    let old = portal
-        .vault()
-        .open(place(connection, "refresh"), &sealed.refresh)?;
-    let tokens = match portal.consent().refresh(&old).await {
-        Ok(tokens) => tokens,
-        Err(ConsentError::InvalidGrant) => {
-            // Another process may have been first: its pair stands in the row.
-            let again = stored(portal, connection).await?;
-            if again.version != version {
-                return Ok(again);
-            }
-            lost(portal, connection, ConnectionStatus::NeedsSignIn).await?;
-            return Err(ConnectError::NeedsSignIn);
-        }
-        Err(other) => return Err(other.into()),
-    };
-    let new = seal(portal, connection, &tokens, version + 1)?;
-    let mut work = portal.store().write().await?;
-    let set = match work.connections().set_tokens(&connection.id, &new).await {
-        Ok(()) => work.save().await,
-        Err(error) => Err(error),
-    };
-    drop(guard);
-    match set {
-        Ok(()) => Ok(new),
-        Err(StoreError::Conflict(_)) => stored(portal, connection).await,
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Xero's side ended it: said so, and the work that waits for it stays.
-pub(crate) async fn lost(
-    portal: &Portal,
-    connection: &Connection,
-    status: ConnectionStatus,
-) -> Result<(), StoreError> {
-    let mut work = portal.store().write().await?;
-    let current = work
-        .connections()
-        .lookup(&connection.firm, &connection.id)
-        .await?;
-    if let Some(mut current) = current.filter(|c| c.status == ConnectionStatus::Connected) {
-        current.status = status;
-        set_status(portal, &mut *work, &current).await?;
-        work.save().await?;
-        portal.bell().ring_firm(&connection.firm);
-    }
-    Ok(())
-}
-
-/// Refreshes connections that nobody used for a while.
-pub(crate) async fn keep_alive(portal: &Portal) -> Result<(), JobError> {
-    let mut work = portal.store().read().await?;
-    let connections = work.connections().connected().await?;
-    let mut idle = Vec::new();
-    for connection in connections {
-        if let Some(tokens) = work.connections().tokens(&connection.id).await?
-            && portal.now().seconds_since(tokens.refreshed_at) > IDLE_SECONDS
-        {
-            idle.push((connection, tokens.version));
-        }
-    }
-    drop(work);
-    for (connection, version) in idle {
-        if let Err(error) = refresh(portal, &connection, version).await {
-            tracing::warn!(connection = %connection.id, %error, "an idle connection was not refreshed");
-        }
-    }
     Ok(())
 }

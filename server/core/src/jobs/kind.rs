@@ -87,9 +87,12 @@ impl From<StoreError> for JobError {
 
 /// Once an hour: what changed in XPM since the last sync, at night everything.
 const SYNC: &str = "sync";
-/// Once a day: connections that nobody used are refreshed, so that they do not
-/// die after 60 days; old sessions, flows and events go.
+/// Once a day: every connection is looked at, which also keeps an idle one alive;
+/// old sessions, flows and events go.
 const KEEP: &str = "keep";
+/// Well within the 30 minutes for which Xero lets a used refresh token work:
+/// refreshes that came to no end.
+const REFRESH: &str = "refresh";
 
 #[async_trait]
 impl Handlers for Portal {
@@ -126,16 +129,18 @@ impl Handlers for Portal {
     }
 
     fn schedules(&self) -> &'static [(&'static str, i64)] {
-        &[(SYNC, 60 * 60), (KEEP, 24 * 60 * 60)]
+        &[(SYNC, 60 * 60), (KEEP, 24 * 60 * 60), (REFRESH, 5 * 60)]
     }
 
     async fn due(&self, schedule: &str) -> Result<(), JobError> {
         match schedule {
             SYNC => sync::start_due(self).await,
             KEEP => {
-                connect::keep_alive(self).await?;
+                self.vault().reload();
+                connect::look_after(self).await?;
                 session::tidy(self).await
             }
+            REFRESH => connect::finish_refreshes(self).await,
             _ => Ok(()),
         }
     }

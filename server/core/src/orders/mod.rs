@@ -25,7 +25,7 @@ pub(crate) use cart::price;
 pub use cart::{CartLine, add_to_cart, cart, remove_from_cart};
 pub use edit::edit;
 pub use list::{OrderRow, list};
-pub(crate) use secrets::tax_number;
+pub(crate) use secrets::{SECRETS, secret_row, tax_number};
 pub use secrets::{SecretField, forget_secret, set_secret};
 
 /// Why an order was not changed or found.

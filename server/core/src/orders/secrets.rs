@@ -38,14 +38,18 @@ impl SecretField {
     }
 }
 
-fn row(order: &OrderId, party: &PartyId) -> String {
+/// The table, as part of what is authenticated.
+pub(crate) const SECRETS: &str = "order_secrets";
+
+/// The row of a number, as part of what is authenticated.
+pub(crate) fn secret_row(order: &OrderId, party: &PartyId) -> String {
     format!("{order}/{party}")
 }
 
 fn place<'a>(firm: &'a FirmId, row: &'a str, field: SecretField) -> Place<'a> {
     Place {
         firm: firm.as_str(),
-        table: "order_secrets",
+        table: SECRETS,
         row,
         column: field.as_str(),
     }
@@ -77,7 +81,7 @@ pub async fn set_secret(
             }
         }
     };
-    let row = row(id, party);
+    let row = secret_row(id, party);
     let sealed = portal
         .vault()
         .seal(place(actor.firm(), &row, field), text)?;
@@ -147,10 +151,10 @@ pub(crate) async fn tax_number(
     let Some(sealed) = work.secrets().get(order, party, field.as_str()).await? else {
         return Ok(None);
     };
-    let row = row(order, party);
+    let row = secret_row(order, party);
     let text = portal.vault().open(place(firm, &row, field), &sealed)?;
     let broken = |_| StoreError::Corrupt {
-        table: "order_secrets",
+        table: SECRETS,
         id: row.clone(),
         why: EnvelopeError::Broken.to_string(),
     };

@@ -64,6 +64,13 @@ pub enum Letter {
         open: Vec<String>,
         link: String,
     },
+    /// Xero did not renew the access for long: it ends soon.
+    AccessEnds {
+        name: String,
+        account: String,
+        until: String,
+        link: String,
+    },
     /// The connection to XPM ended.
     Disconnected {
         name: String,

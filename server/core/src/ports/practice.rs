@@ -11,6 +11,8 @@ use deedbox_domain::numbers::Tfn;
 use deedbox_domain::time::Timestamp;
 use secrecy::SecretString;
 
+use super::Decision;
+
 /// Who gives way to whom when the budget is short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Priority {
@@ -29,46 +31,79 @@ pub struct Access {
     pub priority: Priority,
 }
 
-/// Why XPM did not do it.
+/// Why XPM did not do it. The words are for the person at the screen: what
+/// happened and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PracticeError {
     /// 401: the token is dead and a new sign-in is needed, unless a refresh helps.
     #[error("xero does not accept the token")]
     Unauthorised,
-    /// 403: the account is no longer connected, or a permission is missing.
+    /// A permission is missing that a new consent gives.
+    #[error("xero wants another permission: {words}")]
+    ScopeMissing { words: String },
+    /// 403: the account is no longer connected.
     #[error("xero does not allow this: {words}")]
     Forbidden { words: String },
     /// 429. The call was not done.
     #[error("the limit of calls is reached for {} s", retry_after.as_secs())]
-    Limited { retry_after: Duration },
-    /// XPM understood and said no. Its own words.
+    Limited {
+        retry_after: Duration,
+        words: String,
+    },
+    /// XPM understood and said no, or we do not send such a thing.
     #[error("xpm refused: {words}")]
     Rejected { words: String },
+    /// The record does not allow it in the state that it is in.
+    #[error("xpm reports a conflict: {words}")]
+    Conflict { words: String },
     #[error("xpm has no such record")]
     NotFound,
     /// The call cannot have been done: it never reached XPM, or XPM said so.
-    #[error("xpm does not answer")]
-    Unreachable,
+    #[error("xpm does not answer: {words}")]
+    Unreachable { words: String },
     /// The call may have been done: look before trying again.
-    #[error("the answer of xpm was lost")]
-    Lost,
+    #[error("the answer of xpm was lost: {words}")]
+    Lost { words: String },
     /// An answer that cannot be read.
-    #[error("xpm answered with something else than data")]
-    Garbled,
+    #[error("xpm answered with something else than data: {words}")]
+    Garbled { words: String },
 }
 
 impl PracticeError {
     /// The effect of a write may stand: it has to be looked up.
     pub const fn outcome_unknown(&self) -> bool {
-        matches!(self, Self::Lost | Self::Garbled)
+        matches!(self, Self::Lost { .. } | Self::Garbled { .. })
     }
 
-    /// Trying again later can help.
-    pub const fn is_passing(&self) -> bool {
-        matches!(
-            self,
-            Self::Limited { .. } | Self::Unreachable | Self::Lost | Self::Garbled
-        )
+    /// What to do next.
+    pub const fn decision(&self) -> Decision {
+        match self {
+            Self::Unauthorised => Decision::Refresh,
+            Self::ScopeMissing { .. } | Self::Forbidden { .. } => Decision::Park,
+            Self::Limited { retry_after, .. } => Decision::RetryAfter(Some(*retry_after)),
+            Self::Unreachable { .. } | Self::Lost { .. } | Self::Garbled { .. } => {
+                Decision::RetryAfter(None)
+            }
+            Self::Rejected { .. } | Self::Conflict { .. } | Self::NotFound => Decision::Stop,
+        }
+    }
+
+    /// For the person at the screen.
+    pub fn for_user(&self) -> &str {
+        match self {
+            Self::Unauthorised => "Xero no longer accepts our sign-in. Connect to Xero again.",
+            Self::NotFound => {
+                "XPM no longer has this record; it may have been deleted or merged. Search for it again."
+            }
+            Self::ScopeMissing { words }
+            | Self::Forbidden { words }
+            | Self::Limited { words, .. }
+            | Self::Rejected { words }
+            | Self::Conflict { words }
+            | Self::Unreachable { words }
+            | Self::Lost { words }
+            | Self::Garbled { words } => words,
+        }
     }
 }
 

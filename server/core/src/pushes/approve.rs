@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use deedbox_domain::ids::{FirmId, LineId, OrderId, PushId};
+use deedbox_domain::connection::Connection;
+use deedbox_domain::ids::{LineId, OrderId, PushId};
 use deedbox_domain::order::Order;
 use deedbox_domain::plan::{Action, Plan, PlanLine, Subject};
 use deedbox_domain::planning::{self, Answer};
 use deedbox_domain::push::{Push, PushState, Step, StepState};
 
-use super::{PushError, facts, hash, keep, latest, plan_hash, queue, tell};
+use super::{PushError, facts, fits, hash, keep, latest, plan_hash, queue, tell};
 use crate::actor::Actor;
 use crate::connect::{self, ConnectError};
 use crate::orders::search_text;
@@ -40,7 +41,7 @@ async fn make(
     actor: &Actor,
     id: &OrderId,
     answers: BTreeMap<Subject, Answer>,
-) -> Result<(Order, Plan), PushError> {
+) -> Result<(Order, Plan, Connection), PushError> {
     let mut work = portal.store().read().await?;
     let order = work
         .orders()
@@ -56,7 +57,7 @@ async fn make(
     let facts = facts::gather(portal, &order, &connection, answers).await?;
     let made_from = hash(&order.draft)?;
     let plan = planning::plan(&order, &facts, &made_from, portal.now());
-    Ok((order, plan))
+    Ok((order, plan, connection))
 }
 
 /// Makes the plan anew and answers it with its hash.
@@ -66,7 +67,7 @@ pub async fn plan(
     id: &OrderId,
     answers: BTreeMap<Subject, Answer>,
 ) -> Result<(Plan, String), PushError> {
-    let (_, mut plan) = make(portal, actor, id, answers).await?;
+    let (_, mut plan, _) = make(portal, actor, id, answers).await?;
     let seen = plan_hash(&plan)?;
     // What was ticked before stays ticked while the lines are the same ones.
     if let Some(before) = latest(portal, actor, id).await?
@@ -91,7 +92,7 @@ pub async fn approve(
     id: &OrderId,
     approval: Approval,
 ) -> Result<Approved, PushError> {
-    let (order, mut plan) = make(portal, actor, id, approval.answers).await?;
+    let (order, mut plan, connection) = make(portal, actor, id, approval.answers).await?;
     let seen = plan_hash(&plan)?;
     if seen != approval.seen {
         return Ok(Approved::Changed {
@@ -102,10 +103,10 @@ pub async fn approve(
     for line in &mut plan.lines {
         line.chosen = approval.chosen.contains(&line.id) && !matches!(line.action, Action::Skip);
     }
-    let (mut push, steps) = approved(portal, actor, plan)?;
+    let (mut push, steps) = approved(portal, actor, plan, &connection)?;
     let lines = u32::try_from(steps.len()).unwrap_or(u32::MAX);
     let mut work = portal.store().write().await?;
-    retire_older(portal, &mut *work, &order.firm, &order.id).await?;
+    retire_older(portal, &mut *work, &order.id, &connection).await?;
     work.pushes().insert(&push, &steps).await?;
     let mut current = work
         .orders()
@@ -143,6 +144,7 @@ pub(super) fn approved(
     portal: &Portal,
     actor: &Actor,
     plan: Plan,
+    connection: &Connection,
 ) -> Result<(Push, Vec<Step>), PushError> {
     let step = |(position, line): (usize, &PlanLine)| Step {
         line: line.id.clone(),
@@ -168,26 +170,29 @@ pub(super) fn approved(
         state: PushState::Approved,
         started_at: None,
         ended_at: None,
+        account: connection.tenant.as_ref().map(|one| one.tenant.clone()),
     };
     Ok((push, steps))
 }
 
-/// An approval that never began gives way to the new one; a push that is under
-/// way does not.
+/// An approval that never began, or that waits for another account, gives way to
+/// the new one; a push that is under way does not.
 pub(super) async fn retire_older(
     portal: &Portal,
     work: &mut dyn Work,
-    firm: &FirmId,
     order: &OrderId,
+    connection: &Connection,
 ) -> Result<(), PushError> {
-    for mut push in work.pushes().of_order(firm, order).await? {
+    for push in work.pushes().of_order(&connection.firm, order).await? {
+        let elsewhere = !fits(&push, connection);
         match push.state {
-            PushState::Approved => {
-                push.state = PushState::Failed {
-                    reason: "A newer plan took its place.".to_owned(),
-                };
-                push.ended_at = Some(portal.now());
-                keep(portal, work, &push).await?;
+            PushState::Approved => retire(portal, work, push, false).await?,
+            PushState::Parked { .. } if elsewhere => {
+                let steps = work.pushes().steps(&push.id).await?;
+                let begun = steps
+                    .iter()
+                    .any(|step| matches!(step.state, StepState::Done { .. }));
+                retire(portal, work, push, begun).await?;
             }
             PushState::Queued
             | PushState::Running
@@ -200,6 +205,22 @@ pub(super) async fn retire_older(
         }
     }
     Ok(())
+}
+
+async fn retire(
+    portal: &Portal,
+    work: &mut dyn Work,
+    mut push: Push,
+    begun: bool,
+) -> Result<(), PushError> {
+    let reason = "A newer plan took its place.".to_owned();
+    push.state = if begun {
+        PushState::Partial { reason }
+    } else {
+        PushState::Failed { reason }
+    };
+    push.ended_at = Some(portal.now());
+    Ok(keep(portal, work, &push).await?)
 }
 
 /// "Finish the rest": what failed or was passed over is tried again.
@@ -215,6 +236,10 @@ pub async fn finish_the_rest(portal: &Portal, actor: &Actor, id: &PushId) -> Res
         PushState::Partial { .. } | PushState::Failed { .. }
     ) {
         return Err(PushError::UnderWay);
+    }
+    let connection = connect::standing(&mut *work, actor.firm()).await?;
+    if connection.is_some_and(|connection| !fits(&push, &connection)) {
+        return Err(PushError::OtherAccount);
     }
     for mut step in work.pushes().steps(id).await? {
         if matches!(

@@ -8,6 +8,7 @@ mod step;
 mod take_back;
 mod undo;
 
+use deedbox_domain::connection::Connection;
 use deedbox_domain::event::EventBody;
 use deedbox_domain::ids::{FirmId, OrderId, PushId};
 use deedbox_domain::order::Order;
@@ -34,6 +35,9 @@ pub enum PushError {
     /// A push of this order is under way.
     #[error("a push of this order is under way")]
     UnderWay,
+    /// The plan was made for another account than the connected one.
+    #[error("this push was planned for another xpm account")]
+    OtherAccount,
     #[error("nothing was chosen")]
     Nothing,
     /// It was not done, is undone already, or a newer push rests on it.
@@ -157,16 +161,30 @@ pub(crate) async fn begin_approved(
     Ok(())
 }
 
-/// The connection is back: what waited for it goes on.
+/// The connection is back: what was planned for its account goes on.
 pub(crate) async fn resume_parked(
     portal: &Portal,
     work: &mut dyn Work,
-    firm: &FirmId,
+    connection: &Connection,
 ) -> Result<(), StoreError> {
-    for mut push in work.pushes().parked(firm).await? {
-        queue(portal, work, &mut push).await?;
+    for mut push in work.pushes().parked(&connection.firm).await? {
+        if fits(&push, connection) {
+            queue(portal, work, &mut push).await?;
+        } else {
+            push.state = PushState::Parked {
+                reason: OTHER_ACCOUNT.to_owned(),
+            };
+            keep(portal, work, &push).await?;
+        }
     }
     Ok(())
+}
+
+/// Whether a plan was made for the connected account: the ids in it mean nothing
+/// in another one.
+fn fits(push: &Push, connection: &Connection) -> bool {
+    let now = connection.tenant.as_ref().map(|tenant| &tenant.tenant);
+    push.account.is_none() || push.account.as_ref() == now
 }
 
 /// The connection was ended here: what is under way waits for a new one.
@@ -184,4 +202,5 @@ pub(crate) async fn park_all(
     Ok(())
 }
 
+const OTHER_ACCOUNT: &str = "This push was planned for another XPM account. It goes on when that account is connected again, or you plan it anew for the one that is connected now.";
 const NOT_CONNECTED: &str = "Xero Practice Manager is not connected. The push goes on by itself when it is connected again.";

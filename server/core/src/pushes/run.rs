@@ -3,17 +3,17 @@
 
 use std::time::Duration;
 
-use deedbox_domain::connection::{Connection, ConnectionStatus};
+use deedbox_domain::connection::Connection;
 use deedbox_domain::event::EventBody;
 use deedbox_domain::ids::PushId;
 use deedbox_domain::order::Order;
 use deedbox_domain::push::{Push, PushState, Step, StepState};
 
-use super::{NOT_CONNECTED, PushError, ending, keep, step};
+use super::{NOT_CONNECTED, OTHER_ACCOUNT, PushError, ending, fits, keep, step};
 use crate::connect::{self, ConnectError};
 use crate::jobs::JobError;
 use crate::portal::Portal;
-use crate::ports::practice::PracticeError;
+use crate::ports::Decision;
 use crate::ports::store::StoreError;
 
 /// Everything a step needs.
@@ -42,8 +42,11 @@ pub(crate) async fn run(portal: &Portal, id: &PushId) -> Result<(), JobError> {
     let connection = connect::standing(&mut *work, &push.firm).await?;
     drop(work);
     let Some(connection) = connection else {
-        return park(portal, push).await;
+        return park(portal, push, NOT_CONNECTED).await;
     };
+    if !fits(&push, &connection) {
+        return park(portal, push, OTHER_ACCOUNT).await;
+    }
     push.started_at = push.started_at.or(Some(portal.now()));
     push.state = PushState::Running;
     let mut run = Run {
@@ -94,9 +97,9 @@ impl Run<'_> {
     }
 }
 
-async fn park(portal: &Portal, mut push: Push) -> Result<(), JobError> {
+async fn park(portal: &Portal, mut push: Push, reason: &str) -> Result<(), JobError> {
     push.state = PushState::Parked {
-        reason: NOT_CONNECTED.to_owned(),
+        reason: reason.to_owned(),
     };
     let mut work = portal.store().write().await?;
     keep(portal, &mut *work, &push).await?;
@@ -107,33 +110,31 @@ async fn park(portal: &Portal, mut push: Push) -> Result<(), JobError> {
 
 /// Something outside the step's own line stopped the push.
 async fn stopped(mut run: Run<'_>, error: PushError) -> Result<(), JobError> {
-    match error {
-        PushError::Connect(ConnectError::Practice(PracticeError::Limited { retry_after })) => {
-            let after = retry_after.max(Duration::from_secs(1));
+    let error = match error {
+        PushError::Connect(ConnectError::Store(error)) | PushError::Store(error) => {
+            return Err(error.into());
+        }
+        PushError::Connect(error) => error,
+        other => {
+            return Err(JobError::Retry {
+                after: None,
+                why: other.to_string(),
+            });
+        }
+    };
+    let why = error.for_user();
+    match error.decision() {
+        Decision::RetryAfter(Some(after)) => {
+            let after = after.max(Duration::from_secs(1));
             let seconds = i64::try_from(after.as_secs()).unwrap_or(60);
             let until = run.portal.now().plus_seconds(seconds);
             run.push.state = PushState::Waiting { until };
             run.keep().await?;
-            Err(JobError::Wait {
-                after,
-                why: "the limit of calls is reached".to_owned(),
-            })
+            Err(JobError::Wait { after, why })
         }
-        PushError::Connect(ConnectError::Practice(PracticeError::Forbidden { .. })) => {
-            let status = ConnectionStatus::RevokedAtXero;
-            connect::lost(run.portal, &run.connection, status).await?;
-            park(run.portal, run.push).await
-        }
-        PushError::Connect(ConnectError::NeedsSignIn | ConnectError::NotConnected) => {
-            park(run.portal, run.push).await
-        }
-        PushError::Connect(ConnectError::Store(error)) | PushError::Store(error) => {
-            Err(error.into())
-        }
-        other => Err(JobError::Retry {
-            after: None,
-            why: other.to_string(),
-        }),
+        Decision::Park => park(run.portal, run.push, NOT_CONNECTED).await,
+        Decision::RetryAfter(None) | Decision::Refresh => Err(JobError::Retry { after: None, why }),
+        Decision::Stop => Err(JobError::Fail { why }),
     }
 }
 
@@ -160,7 +161,7 @@ pub(crate) async fn failed(portal: &Portal, id: &PushId, why: &str) -> Result<()
     for mut step in run.steps.clone() {
         if matches!(step.state, StepState::Queued | StepState::Running) {
             step.state = StepState::Failed {
-                reason: format!("Not done: {why}."),
+                reason: format!("Not done: {}.", why.trim_end_matches('.')),
             };
             step.ended_at = Some(portal.now());
             run.keep_step(step).await?;

@@ -49,10 +49,8 @@ pub(super) async fn go(run: &mut Run<'_>, position: usize) -> Result<(), PushErr
     match done {
         Ok(outcome) => step.state = StepState::Done { outcome },
         Err(PushError::Connect(ConnectError::Practice(error))) => match error {
-            PracticeError::Rejected { words } => {
-                step.state = StepState::Failed {
-                    reason: format!("XPM said: {words}"),
-                };
+            PracticeError::Rejected { words } | PracticeError::Conflict { words } => {
+                step.state = StepState::Failed { reason: words };
             }
             PracticeError::NotFound => {
                 let reason = "XPM no longer has this client.".to_owned();
@@ -210,7 +208,11 @@ async fn create(
     let uuid = made
         .uuid
         .clone()
-        .ok_or(ConnectError::Practice(PracticeError::Garbled))?;
+        .ok_or_else(|| PracticeError::Garbled {
+            words: "XPM made the client and did not name it. It is looked up by our mark."
+                .to_owned(),
+        })
+        .map_err(ConnectError::Practice)?;
     store(run, made).await?;
     Ok(Outcome::Created { client: uuid })
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use deedbox_domain::connection::Connection;
 use deedbox_domain::ids::{ClientUuid, LineId, PushId};
 use deedbox_domain::plan::{Action, Plan};
 use deedbox_domain::planning::undo::{self, DAYS, UndoFacts};
@@ -10,7 +11,7 @@ use deedbox_domain::push::{Push, PushState, Step, StepState};
 use deedbox_domain::time::Timestamp;
 
 use super::approve::{approved, retire_older};
-use super::{Approved, PushError, plan_hash, queue};
+use super::{Approved, PushError, fits, plan_hash, queue};
 use crate::actor::Actor;
 use crate::clients;
 use crate::connect::{self, ConnectError};
@@ -26,7 +27,11 @@ pub fn undo_until(push: &Push) -> Option<Timestamp> {
     Some(ended?.plus_seconds(DAYS * DAY_SECONDS))
 }
 
-async fn make(portal: &Portal, actor: &Actor, id: &PushId) -> Result<Plan, PushError> {
+async fn make(
+    portal: &Portal,
+    actor: &Actor,
+    id: &PushId,
+) -> Result<(Plan, Connection), PushError> {
     let mut work = portal.store().read().await?;
     let push = work.pushes().lookup(actor.firm(), id).await?;
     let push = push.ok_or(PushError::NotFound)?;
@@ -51,6 +56,9 @@ async fn make(portal: &Portal, actor: &Actor, id: &PushId) -> Result<Plan, PushE
     let connection = connect::standing(&mut *work, actor.firm()).await?;
     drop(work);
     let connection = connection.ok_or(PushError::Connect(ConnectError::NotConnected))?;
+    if !fits(&push, &connection) {
+        return Err(PushError::OtherAccount);
+    }
     let mut facts = UndoFacts {
         registered: order.registration.as_ref().map(|r| r.date),
         entity: order.title(),
@@ -73,7 +81,8 @@ async fn make(portal: &Portal, actor: &Actor, id: &PushId) -> Result<Plan, PushE
         let jobs = jobs.await?.into_iter().map(|job| job.number).collect();
         facts.jobs.insert(uuid.clone(), jobs);
     }
-    Ok(undo::undo(&push, &steps, &facts, portal.now()))
+    let plan = undo::undo(&push, &steps, &facts, portal.now());
+    Ok((plan, connection))
 }
 
 const fn client(step: &Step) -> Option<&ClientUuid> {
@@ -97,7 +106,7 @@ pub async fn undo_plan(
     actor: &Actor,
     id: &PushId,
 ) -> Result<(Plan, String), PushError> {
-    let plan = make(portal, actor, id).await?;
+    let (plan, _) = make(portal, actor, id).await?;
     let seen = plan_hash(&plan)?;
     Ok((plan, seen))
 }
@@ -110,7 +119,7 @@ pub async fn undo(
     seen: &str,
     chosen: &BTreeSet<LineId>,
 ) -> Result<Approved, PushError> {
-    let mut plan = make(portal, actor, id).await?;
+    let (mut plan, connection) = make(portal, actor, id).await?;
     let hash = plan_hash(&plan)?;
     if hash != seen {
         return Ok(Approved::Changed {
@@ -121,10 +130,10 @@ pub async fn undo(
     for line in &mut plan.lines {
         line.chosen = chosen.contains(&line.id) && line.action != Action::Skip;
     }
-    let (mut push, steps) = approved(portal, actor, plan)?;
+    let (mut push, steps) = approved(portal, actor, plan, &connection)?;
     let lines = u32::try_from(steps.len()).unwrap_or(u32::MAX);
     let mut work = portal.store().write().await?;
-    retire_older(portal, &mut *work, actor.firm(), &push.order).await?;
+    retire_older(portal, &mut *work, &push.order, &connection).await?;
     work.pushes().insert(&push, &steps).await?;
     queue(portal, &mut *work, &mut push).await?;
     work.save().await?;

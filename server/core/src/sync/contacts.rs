@@ -6,7 +6,7 @@ use deedbox_domain::sync::Sync;
 use super::{access, keep_with};
 use crate::connect::ConnectError;
 use crate::portal::Portal;
-use crate::ports::practice::PracticeError;
+use crate::ports::Decision;
 
 /// Page by page, from where it stopped.
 pub(super) async fn sweep(
@@ -24,7 +24,7 @@ pub(super) async fn sweep(
             Ok(page) => page,
             // Some accounts do not open the contact list (its description
             // knows 403 and 404); the clients' own contacts are read already.
-            Err(PracticeError::NotFound) => return Ok(()),
+            Err(error) if error.decision() == Decision::Stop => return Ok(()),
             Err(error) => return Err(error.into()),
         };
         let mut changed = Vec::new();

@@ -7,7 +7,7 @@ mod schedule;
 
 use std::time::Duration;
 
-use deedbox_domain::connection::{Connection, ConnectionStatus};
+use deedbox_domain::connection::Connection;
 use deedbox_domain::event::EventBody;
 use deedbox_domain::ids::SyncId;
 use deedbox_domain::sync::{Sync, SyncCounts, SyncPhase, SyncScope, SyncState};
@@ -17,7 +17,8 @@ use crate::actor::Actor;
 use crate::connect::{self, ConnectError};
 use crate::jobs::{JobError, Kind, enqueue};
 use crate::portal::Portal;
-use crate::ports::practice::{PracticeError, Priority};
+use crate::ports::Decision;
+use crate::ports::practice::Priority;
 use crate::ports::store::{StoreError, Work};
 
 /// Nobody comes back sooner after a limit.
@@ -74,8 +75,10 @@ async fn enqueue_scope(
         .syncs()
         .latest(&connection.firm, &connection.id)
         .await?;
-    if under_way(latest.as_ref()) {
-        return Ok(());
+    let key = format!("sync:{}", connection.id);
+    if let Some(sync) = latest.filter(|latest| under_way(Some(latest))) {
+        // It may have been parked when the connection went; its job is there once.
+        return enqueue(portal, work, Kind::Sync, &sync.id, Some(key)).await;
     }
     let sync = Sync {
         id: SyncId::new(portal.new_id()),
@@ -93,8 +96,28 @@ async fn enqueue_scope(
     };
     work.syncs().insert(&sync).await?;
     tell(portal, work, &sync).await?;
-    let key = format!("sync:{}", connection.id);
     enqueue(portal, work, Kind::Sync, &sync.id, Some(key)).await
+}
+
+/// What was read is forgotten: a run that is under way must not go on from its middle.
+pub(crate) async fn end_under_way(
+    portal: &Portal,
+    work: &mut dyn Work,
+    connection: &Connection,
+) -> Result<(), StoreError> {
+    let latest = work
+        .syncs()
+        .latest(&connection.firm, &connection.id)
+        .await?;
+    let Some(mut sync) = latest.filter(|latest| under_way(Some(latest))) else {
+        return Ok(());
+    };
+    sync.state = SyncState::Failed {
+        reason: "The connection was ended.".to_owned(),
+    };
+    sync.ended_at = Some(portal.now());
+    work.syncs().update(&sync).await?;
+    tell(portal, work, &sync).await
 }
 
 async fn tell(portal: &Portal, work: &mut dyn Work, sync: &Sync) -> Result<(), StoreError> {
@@ -188,50 +211,46 @@ async fn stopped(
     mut sync: Sync,
     stop: ConnectError,
 ) -> Result<(), JobError> {
-    match stop {
-        ConnectError::Practice(PracticeError::Limited { retry_after }) => {
-            let after = retry_after.max(SHORTEST_WAIT);
+    if let ConnectError::Store(error) = stop {
+        return Err(error.into());
+    }
+    let why = stop.for_user();
+    match stop.decision() {
+        Decision::RetryAfter(Some(after)) => {
+            let after = after.max(SHORTEST_WAIT);
             let micros = i64::try_from(after.as_micros()).unwrap_or(i64::MAX);
             let until = portal.now().as_micros().saturating_add(micros);
             sync.state = SyncState::Waiting {
                 until: Timestamp::from_micros(until),
             };
             keep(portal, &sync).await?;
-            Err(JobError::Wait {
-                after,
-                why: "the limit of calls is reached".to_owned(),
-            })
+            Err(JobError::Wait { after, why })
         }
         // Refused before its time: a new token, and again from where it stopped.
-        ConnectError::Practice(PracticeError::Unauthorised) => {
-            match connect::renew(portal, connection).await {
-                Ok(()) => Err(JobError::Retry {
-                    after: Some(Duration::from_millis(100)),
-                    why: "the token was refused before its time".to_owned(),
-                }),
-                Err(_) => Err(JobError::Fail {
-                    why: NEEDS_SIGN_IN.to_owned(),
-                }),
+        Decision::Refresh => match connect::renew(portal, connection).await {
+            Ok(()) => Err(JobError::Retry {
+                after: Some(Duration::from_millis(100)),
+                why: "the token was refused before its time".to_owned(),
+            }),
+            Err(error) if error.decision() == Decision::Park => {
+                sync.state = SyncState::Queued;
+                Ok(keep(portal, &sync).await?)
             }
+            Err(error) => Err(JobError::Retry {
+                after: None,
+                why: error.for_user(),
+            }),
+        },
+        // Nothing is lost: connecting again goes on from the phase it had reached.
+        Decision::Park => {
+            connect::heed(portal, connection, &stop).await?;
+            sync.state = SyncState::Queued;
+            Ok(keep(portal, &sync).await?)
         }
-        ConnectError::Practice(PracticeError::Forbidden { .. }) => {
-            connect::lost(portal, connection, ConnectionStatus::RevokedAtXero).await?;
-            Err(JobError::Fail {
-                why: NEEDS_SIGN_IN.to_owned(),
-            })
-        }
-        ConnectError::NeedsSignIn | ConnectError::NotConnected => Err(JobError::Fail {
-            why: NEEDS_SIGN_IN.to_owned(),
-        }),
-        ConnectError::Store(error) => Err(error.into()),
-        other => Err(JobError::Retry {
-            after: None,
-            why: other.to_string(),
-        }),
+        Decision::RetryAfter(None) => Err(JobError::Retry { after: None, why }),
+        Decision::Stop => Err(JobError::Fail { why }),
     }
 }
-
-const NEEDS_SIGN_IN: &str = "Xero no longer accepts the connection. Connect again.";
 
 /// The job gave up.
 pub(crate) async fn failed(portal: &Portal, id: &SyncId, why: &str) -> Result<(), JobError> {

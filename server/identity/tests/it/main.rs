@@ -7,6 +7,7 @@
 
 mod apple;
 mod bad_tokens;
+mod certified;
 mod exchange;
 mod good_tokens;
 mod idp;

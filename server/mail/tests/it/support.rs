@@ -155,6 +155,15 @@ pub(crate) fn all(with: impl Fn(&str) -> String) -> Vec<(&'static str, Letter)> 
             },
         ),
         (
+            "access_ends",
+            Letter::AccessEnds {
+                name: name.clone(),
+                account: account.clone(),
+                until: with("2 December 2026, 10:29 am"),
+                link: link("connect"),
+            },
+        ),
+        (
             "disconnected",
             Letter::Disconnected {
                 name: name.clone(),

@@ -57,3 +57,11 @@ pub fn expire_tokens(shared: &Shared) -> usize {
     let now = shared.clock.now();
     lock(&shared.identity).expire_tokens(now)
 }
+
+/// Takes an account away from every app, as its owner can in Xero's own settings.
+/// Answers how many connections went; nothing when there is no such account.
+pub fn disconnect(shared: &Shared, tenant_name: Option<&str>) -> Option<usize> {
+    let mut state = lock(&shared.identity);
+    let tenant = state.tenant_named(tenant_name)?;
+    Some(state.disconnect_tenant(&tenant.id))
+}

@@ -26,7 +26,7 @@ mod scopes;
 mod state;
 mod token;
 
-pub use control::{expire_tokens, mint_for_control};
+pub use control::{disconnect, expire_tokens, mint_for_control};
 pub use gateway::{Grant, Reason, Refusal, authorise};
 pub(crate) use people::seeded_uuid;
 pub use people::{HARBOUR_LANE, PASSWORD, Tenant, TenantKind, User, WATTLEBROOK, tenants};

@@ -184,6 +184,8 @@ pub(super) async fn choose(
     let Some(person) = Chosen::by_email(form.text("email"), hidden) else {
         return pages::choose(&id, &request, form.text("email"), "Enter an email address.");
     };
+    let unverified = form.get("unverified").is_some();
+    let person = person.with_account(form.text("account"), form.text("email"), unverified);
     if request.provider == Provider::Microsoft && !tenant_takes(&request.tenant, &person) {
         let error = "This account does not belong to the organisation that was asked for.";
         return pages::choose(&id, &request, form.text("email"), error);

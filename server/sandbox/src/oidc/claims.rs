@@ -37,7 +37,7 @@ pub(super) fn claims(shared: &Shared, code: &Code, access_token: &str) -> Value 
             }
             if email {
                 add("email", json!(person.email));
-                add("email_verified", json!(true));
+                add("email_verified", json!(!person.unverified));
             }
             if request.asks("profile") {
                 add("name", json!(person.full_name()));
@@ -53,7 +53,7 @@ pub(super) fn claims(shared: &Shared, code: &Code, access_token: &str) -> Value 
             if email {
                 add("email", json!(person.shown_email()));
                 // Apple sends these two as text.
-                add("email_verified", json!("true"));
+                add("email_verified", json!((!person.unverified).to_string()));
                 if person.hidden {
                     add("is_private_email", json!("true"));
                 }

@@ -44,6 +44,13 @@ pub(super) struct Chosen {
     pub family_name: String,
     /// Apple: the app sees a relay address in place of the real one.
     pub hidden: bool,
+    /// The account, where it is not named by its address: one whose address
+    /// changed, or a second one that got an address after somebody else.
+    #[serde(default)]
+    pub account: Option<String>,
+    /// The provider does not vouch for the address.
+    #[serde(default)]
+    pub unverified: bool,
 }
 
 impl Chosen {
@@ -67,12 +74,25 @@ impl Chosen {
             given_name,
             family_name,
             hidden,
+            account: None,
+            unverified: false,
         })
+    }
+
+    /// The same person by another account, whose address stands as it was typed.
+    pub(super) fn with_account(mut self, account: &str, typed: &str, unverified: bool) -> Self {
+        if !account.is_empty() {
+            self.account = Some(account.to_owned());
+            typed.trim().clone_into(&mut self.email);
+        }
+        self.unverified = unverified;
+        self
     }
 
     fn id(&self, label: &str) -> Uuid {
         // Not the practice's seed: an account stays the same over every reset.
-        seeded_uuid(0, &format!("{label} {}", self.email))
+        let account = self.account.as_ref().unwrap_or(&self.email);
+        seeded_uuid(0, &format!("{label} {account}"))
     }
 
     /// `sub`, in the form the provider gives it.

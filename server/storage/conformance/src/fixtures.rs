@@ -210,6 +210,7 @@ pub(crate) fn push(world: &World, order: &OrderId, id: &str, state: PushState) -
         state,
         started_at: None,
         ended_at: None,
+        account: Some(TenantId::new("tenant-a")),
     }
 }
 

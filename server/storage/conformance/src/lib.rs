@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::missing_panics_doc,
     reason = "a test that panics has failed"
 )]

@@ -89,3 +89,35 @@ pub async fn a_record_typed_before_is_replaced_by_its_label(store: Tested) {
     );
     assert_eq!(recents.list(&world.firm, 1).await.unwrap(), [new]);
 }
+
+/// Page by page over all orders, and never over a number typed meanwhile.
+pub async fn sealed_numbers_are_read_and_sealed_anew(store: Tested) {
+    let world = world(&store, "a").await;
+    let order = ordered(&store, &world, "o1").await.id;
+    let (jane, max) = (PartyId::new("jane"), PartyId::new("max"));
+    let mut work = write(&store).await;
+    let secrets = work.secrets();
+    for (party, field, sealed) in [
+        (&max, "tfn", 3),
+        (&jane, "tfn", 2),
+        (&jane, "director_id", 1),
+    ] {
+        secrets.put(&order, party, field, &[sealed]).await.unwrap();
+    }
+    let first = secrets.sealed_numbers(None, 2).await.unwrap();
+    let seen: Vec<_> = first.iter().map(|n| n.sealed.clone()).collect();
+    assert_eq!(seen, [[1], [2]]);
+    assert_eq!(first[0].firm, world.firm);
+    let rest = secrets.sealed_numbers(first.last(), 2).await.unwrap();
+    assert_eq!(rest.len(), 1);
+    assert_eq!(
+        (&rest[0].party, rest[0].sealed.as_slice()),
+        (&max, [3].as_slice())
+    );
+    assert!(secrets.reseal_number(&rest[0], &[30]).await.unwrap());
+    assert!(!secrets.reseal_number(&rest[0], &[31]).await.unwrap());
+    assert_eq!(
+        secrets.get(&order, &max, "tfn").await.unwrap(),
+        Some(vec![30])
+    );
+}

@@ -43,6 +43,10 @@ macro_rules! suite {
                 tokens_are_replaced_version_by_version,
                 of_two_refreshes_one_wins,
                 a_late_refresh_does_not_revive_deleted_tokens,
+                a_refresh_has_one_lease,
+                of_many_that_claim_a_refresh_one_has_it,
+                owners_are_warned_once_for_each_pair,
+                sealed_pairs_are_read_and_sealed_anew,
             }
             call_ledgers {
                 a_ledger_is_kept_and_replaced,
@@ -99,6 +103,7 @@ macro_rules! suite {
             }
             parties {
                 sealed_numbers_are_kept_apart,
+                sealed_numbers_are_read_and_sealed_anew,
                 a_record_typed_before_is_replaced_by_its_label,
             }
             payments {

@@ -58,6 +58,7 @@ pub struct TokensRow {
     pub expires_at: i64,
     pub refreshed_at: i64,
     pub version: i64,
+    pub warned_at: Option<i64>,
 }
 
 impl From<TokensRow> for SealedTokens {
@@ -68,6 +69,7 @@ impl From<TokensRow> for SealedTokens {
             expires_at: Timestamp::from_micros(row.expires_at),
             refreshed_at: Timestamp::from_micros(row.refreshed_at),
             version: row.version,
+            warned_at: row.warned_at.map(Timestamp::from_micros),
         }
     }
 }

@@ -21,6 +21,7 @@ pub struct PushRow {
     pub state_detail: Option<String>,
     pub started_at: Option<i64>,
     pub ended_at: Option<i64>,
+    pub account: Option<String>,
 }
 
 impl TryFrom<PushRow> for Push {
@@ -42,6 +43,7 @@ impl TryFrom<PushRow> for Push {
             approved_at: Timestamp::from_micros(row.approved_at),
             started_at: instant(row.started_at),
             ended_at: instant(row.ended_at),
+            account: row.account.map(Into::into),
         })
     }
 }

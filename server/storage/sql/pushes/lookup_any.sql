@@ -1,5 +1,5 @@
 SELECT
     id, firm_id, order_id, plan, plan_hash, approved_by, approved_at, state, state_detail,
-    started_at, ended_at
+    started_at, ended_at, account
 FROM pushes
 WHERE id = $1

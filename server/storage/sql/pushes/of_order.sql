@@ -1,6 +1,6 @@
 SELECT
     id, firm_id, order_id, plan, plan_hash, approved_by, approved_at, state, state_detail,
-    started_at, ended_at
+    started_at, ended_at, account
 FROM pushes
 WHERE firm_id = $1 AND order_id = $2
 ORDER BY approved_at DESC, id DESC

@@ -21,12 +21,14 @@ impl XeroConsent {
 }
 
 fn tokens(what: &'static str, set: Result<TokenSet, OAuthError>) -> Result<Tokens, ConsentError> {
-    let set = set.map_err(|error| consent_error(what, error))?;
+    let set = set.map_err(|error| consent_error(what, &error))?;
     let auth_event = AccessClaims::read(&set.access).and_then(|c| c.authentication_event_id);
     Ok(Tokens {
         access: set.access,
         // Without `offline_access` there is none; we always ask for it.
-        refresh: set.refresh.ok_or(ConsentError::Garbled)?,
+        refresh: set
+            .refresh
+            .ok_or_else(|| consent_error(what, &OAuthError::Malformed))?,
         expires_in: set.expires_in.as_secs(),
         auth_event,
     })
@@ -88,7 +90,7 @@ impl Consent for XeroConsent {
     ) -> Result<Vec<Tenant>, ConsentError> {
         let list = self.oauth.connections(access, auth_event).await;
         list.map(practices)
-            .map_err(|error| consent_error("connections", error))
+            .map_err(|error| consent_error("connections", &error))
     }
 
     async fn disconnect(
@@ -97,13 +99,13 @@ impl Consent for XeroConsent {
         xero_connection: &str,
     ) -> Result<(), ConsentError> {
         let deleted = self.oauth.delete_connection(access, xero_connection).await;
-        deleted.map_err(|error| consent_error("disconnect", error))
+        deleted.map_err(|error| consent_error("disconnect", &error))
     }
 
     async fn revoke(&self, refresh: &SecretString) -> Result<(), ConsentError> {
         self.oauth
             .revoke(refresh)
             .await
-            .map_err(|error| consent_error("revoke", error))
+            .map_err(|error| consent_error("revoke", &error))
     }
 }

@@ -21,6 +21,7 @@ use crate::endpoints::stream::Row;
 use crate::error::XpmError;
 use crate::limits::Budgets;
 use crate::lookup::RelationshipWanted;
+use crate::trouble::Trouble;
 use crate::wire::value::Unreadable;
 
 /// Clients handed to the sink at once.
@@ -238,7 +239,9 @@ impl PracticeManager for XpmPractice {
         match client.client_add(&request).await.map_err(failed)? {
             Some(added) if added.uuid.get().is_some() => Ok(to_domain::client(&added)),
             // Said OK and named nothing: it has to be looked for.
-            _ => Err(PracticeError::Garbled),
+            _ => Err(PracticeError::Garbled {
+                words: Trouble::AnswerLost.sentence(),
+            }),
         }
     }
 

@@ -124,6 +124,12 @@ fn refusal(head: Head<'_>, body: &[u8], now: Timestamp) -> XpmError {
                 correlation,
             }
         }
+        // XPM's own words come from behind the gateway: the account is connected.
+        403 if words.from_xpm => XpmError::Rejected {
+            status: 403,
+            description,
+            correlation,
+        },
         403 => XpmError::Forbidden {
             detail: description,
             missing_scope: false,

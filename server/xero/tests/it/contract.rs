@@ -12,7 +12,7 @@ use deedbox_xero::endpoints::stream::Row;
 use deedbox_xero::endpoints::time::TimeRequest;
 use deedbox_xero::limits::Priority;
 use deedbox_xero::wire::value::Unreadable;
-use deedbox_xero::{RelationshipWanted, RequestFault, Window, XpmError};
+use deedbox_xero::{RelationshipWanted, RequestFault, Trouble, Window, XpmError};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use wiremock::matchers::{header, method, path, query_param};
@@ -363,7 +363,8 @@ async fn a_lost_answer_to_a_write_is_an_unknown_outcome_and_a_refused_connection
     task.await.unwrap();
     let refused = xpm(&base).client_add(&request).await.unwrap_err();
     assert!(matches!(refused, XpmError::Unreachable { sent: false, .. }));
-    assert!(!refused.outcome_unknown() && refused.is_retryable());
+    assert!(!refused.outcome_unknown());
+    assert_eq!(refused.trouble(), Trouble::NoConnection);
 }
 
 #[tokio::test]

@@ -13,3 +13,4 @@ mod refused_json;
 mod same;
 mod samples;
 mod sandbox;
+mod troubles;

@@ -172,7 +172,10 @@ async fn a_lost_answer_to_a_refresh_is_told_from_a_dead_token() {
     let port = XeroConsent::new(app(&server.uri()));
     let error = port.refresh(&secret("r1")).await.unwrap_err();
     assert!(
-        matches!(error, ConsentError::Garbled | ConsentError::Unreachable),
+        matches!(
+            error,
+            ConsentError::Garbled { .. } | ConsentError::Unreachable { .. }
+        ),
         "{error:?}"
     );
 }
@@ -190,7 +193,7 @@ async fn the_port_reads_the_event_and_wants_a_refresh_token() {
     let port = XeroConsent::new(app(&server.uri()));
     assert!(matches!(
         port.refresh(&secret("r")).await,
-        Err(ConsentError::Garbled)
+        Err(ConsentError::Garbled { .. })
     ));
 }
 

@@ -115,6 +115,7 @@ fn pushed() -> (Push, Vec<Step>) {
         state: PushState::Done,
         started_at: None,
         ended_at: None,
+        account: None,
     };
     (push, steps)
 }

@@ -15,11 +15,11 @@ mod syncs;
 use async_trait::async_trait;
 
 pub use call_ledgers::CallLedgers;
-pub use connections::{Connections, SealedTokens};
+pub use connections::{Connections, SealedPair, SealedTokens};
 pub use events::Events;
 pub use firms::{Firms, Identities, Invitations, Users};
 pub use jobs::{ClaimedJob, Jobs, NewJob};
-pub use orders::{OrderFilter, Orders, Recent, Recents, Secrets};
+pub use orders::{OrderFilter, Orders, Recent, Recents, SealedNumber, Secrets};
 pub use payments::Payments;
 pub use practice::{ClientChange, ClientQuery, Clients, MatchKeys, PracticeRecords};
 pub use pushes::Pushes;

@@ -44,6 +44,16 @@ pub trait Orders: Send {
     async fn lookup_any(&mut self, id: &OrderId) -> Result<Option<Order>, StoreError>;
 }
 
+/// A sealed number and where it lies, for the rotation of keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedNumber {
+    pub order: OrderId,
+    pub party: PartyId,
+    pub field: String,
+    pub firm: FirmId,
+    pub sealed: Vec<u8>,
+}
+
 /// Tax file numbers and director IDs of an order, sealed.
 #[async_trait]
 pub trait Secrets: Send {
@@ -66,6 +76,19 @@ pub trait Secrets: Send {
         party: &PartyId,
         field: &str,
     ) -> Result<(), StoreError>;
+
+    /// Numbers of all firms after this one, by order, party and field.
+    async fn sealed_numbers(
+        &mut self,
+        after: Option<&SealedNumber>,
+        limit: u32,
+    ) -> Result<Vec<SealedNumber>, StoreError>;
+    /// The same number, sealed anew. False when another one was typed meanwhile.
+    async fn reseal_number(
+        &mut self,
+        number: &SealedNumber,
+        sealed: &[u8],
+    ) -> Result<bool, StoreError>;
 }
 
 /// A record typed into Deedbox before.

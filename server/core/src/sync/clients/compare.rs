@@ -64,7 +64,9 @@ impl Reading<'_> {
             Ok(found) => Ok(found),
             Err(PracticeError::NotFound) => Ok(None),
             // It is there and cannot be read: it stays as it is.
-            Err(error @ (PracticeError::Garbled | PracticeError::Rejected { .. })) => Err(error),
+            Err(error @ (PracticeError::Garbled { .. } | PracticeError::Rejected { .. })) => {
+                Err(error)
+            }
             Err(error) => return Err(error.into()),
         };
         let mut run = self.run.lock().await;

@@ -27,12 +27,12 @@ impl Reading<'_> {
             match page {
                 Ok(page) => self.note(page).await?,
                 // The list goes on meanwhile: the run must not be put off for this.
-                Err(PracticeError::Limited { retry_after }) => {
+                Err(PracticeError::Limited { retry_after, words }) => {
                     let mut list_over = self.list_over.subscribe();
                     tokio::select! {
                         () = tokio::time::sleep(retry_after) => {}
                         _ = list_over.wait_for(|over| *over) => {
-                            return Err(PracticeError::Limited { retry_after }.into());
+                            return Err(PracticeError::Limited { retry_after, words }.into());
                         }
                     }
                 }

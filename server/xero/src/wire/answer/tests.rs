@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use super::*;
+use crate::trouble::Decision;
 
 #[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
@@ -78,7 +79,8 @@ fn an_error_in_a_200_is_an_error_in_both_formats() {
             };
             assert_eq!((*got, description.as_str()), (status, said));
             assert_eq!(correlation.id(), Some("c0ffee"));
-            assert!(!error.outcome_unknown() && !error.is_retryable());
+            assert!(!error.outcome_unknown());
+            assert_eq!(error.trouble().decision(), Decision::Stop);
         }
     }
 }
@@ -102,7 +104,8 @@ fn what_is_no_answer_is_malformed_and_its_outcome_unknown() {
             matches!(error, XpmError::Malformed { .. }),
             "{body}: {error:?}"
         );
-        assert!(error.outcome_unknown() && error.is_retryable());
+        assert!(error.outcome_unknown());
+        assert_eq!(error.trouble().decision(), Decision::RetryAfter(None));
     }
 }
 

@@ -183,7 +183,7 @@ async fn the_old_refresh_token_works_for_thirty_minutes_after_a_lost_answer() {
         shared.faults.add(serde_json::from_value(rule).unwrap());
         let lost = xero.port.refresh(&first.refresh).await;
         assert!(
-            matches!(lost, Err(ConsentError::Unreachable)),
+            matches!(lost, Err(ConsentError::Unreachable { .. })),
             "{reuse}: {lost:?}"
         );
         shared.clock.advance(29 * 60);
