@@ -35,7 +35,7 @@ async fn ask(stack: &Stack, who: &Somebody, calls: usize) -> (usize, Vec<Duratio
     for call in calls.collect::<Vec<_>>() {
         match call.await.unwrap() {
             Ok(found) => done += usize::from(found.is_some()),
-            Err(ConnectError::Practice(PracticeError::Limited { retry_after })) => {
+            Err(ConnectError::Practice(PracticeError::Limited { retry_after, .. })) => {
                 told.push(retry_after);
             }
             Err(error) => panic!("{error:?}"),

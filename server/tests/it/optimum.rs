@@ -73,6 +73,7 @@ impl Slow {
         let budget = self.budgets.of(access.tenant.as_str());
         let permit = budget.acquire(access.priority, Duration::from_secs(2));
         let mut permit = permit.await.map_err(|limited| PracticeError::Limited {
+            words: String::new(),
             retry_after: limited.retry_after,
         })?;
         sleep(self.pace.call / 2).await;
