@@ -234,16 +234,20 @@ impl Clients for UnitOfWork {
         keys: &MatchKeys,
         run: &SyncId,
     ) -> Result<bool, StoreError> {
-        sqlx::query_file!(
+        let known = sqlx::query_file_scalar!(
             "../sql/clients/note_paged.sql",
             connection.as_str(),
             client.uuid.as_str(),
             firm.as_str(),
             run.as_str()
         )
-        .execute(&mut *self.tx)
+        .fetch_optional(&mut *self.tx)
         .await
-        .map_err(failed("paged_clients"))?;
+        .map_err(failed("paged_clients"))?
+        .ok_or(StoreError::Conflict("paged_clients"))?;
+        if known {
+            return Ok(false);
+        }
         let put = sqlx::query_file!(
             "../sql/clients/put_brief.sql",
             connection.as_str(),
