@@ -14,6 +14,7 @@ mod guard;
 mod health;
 mod order_to_push;
 mod origin;
+mod positions;
 mod postgres;
 mod push_faults;
 mod shutdown;

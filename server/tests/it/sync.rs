@@ -21,7 +21,11 @@ async fn held(stack: &Stack, who: &Somebody) -> [usize; 5] {
                 archived,
                 practice.contacts.len(),
                 practice.groups.len(),
-                practice.staff.len(),
+                practice
+                    .staff
+                    .iter()
+                    .filter(|member| !member.disabled)
+                    .count(),
             ]
         })
         .await
