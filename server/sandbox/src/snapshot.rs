@@ -21,7 +21,7 @@ use crate::{
 
 /// One more whenever a type in the snapshot changes its shape, so that a file of
 /// an earlier program is set aside and not read wrongly.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The least time between two writes.
 const PAUSE: Duration = Duration::from_secs(2);
 

@@ -37,6 +37,14 @@ impl Switch {
         self.values.first().copied().unwrap_or_default().to_owned()
     }
 
+    /// Where it stands in a run of [`Switches::turn_all`]. One of several values
+    /// at once has one more in each run.
+    pub fn in_run(&self, run: usize) -> String {
+        let at = run % self.values.len().max(1);
+        let first = if self.several { 0 } else { at };
+        self.values.get(first..=at).unwrap_or_default().join(",")
+    }
+
     fn allows(&self, value: &str) -> bool {
         if self.several {
             value
@@ -101,12 +109,30 @@ impl Switches {
         Ok(())
     }
 
+    /// Turns every switch, but to none of the positions in `spared`. All of
+    /// [`runs`] together take every other position of every switch.
+    pub fn turn_all(&self, run: usize, spared: &[(&str, &str)]) -> Result<(), SwitchError> {
+        for switch in ALL {
+            let value = switch.in_run(run);
+            if !spared.contains(&(switch.name, value.as_str())) {
+                self.set(switch.name, &value)?;
+            }
+        }
+        Ok(())
+    }
+
     pub fn reset(&self) {
         self.turned
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clear();
     }
+}
+
+/// How many runs of [`Switches::turn_all`] take every position.
+pub fn runs() -> usize {
+    let longest = ALL.iter().map(|switch| switch.values.len()).max();
+    longest.unwrap_or_default()
 }
 
 fn find(name: &str) -> Option<&'static Switch> {
@@ -140,6 +166,28 @@ mod tests {
         assert!(switches.is("client.modified_bumps", "archive"));
         switches.reset();
         assert!(switches.is("wire.json", "strict-header"));
+    }
+
+    #[test]
+    fn the_runs_take_every_position_but_the_spared_ones() {
+        let switches = Switches::default();
+        let spared = [("wire.json", "always-xml")];
+        let mut taken = std::collections::BTreeSet::new();
+        for run in 0..runs() {
+            switches.reset();
+            switches.turn_all(run, &spared).unwrap();
+            for switch in ALL {
+                let value = switches.value(switch.name);
+                taken.extend(value.split(',').map(|one| (switch.name, one.to_owned())));
+            }
+        }
+        for switch in ALL {
+            for value in switch.values {
+                let wanted = !spared.contains(&(switch.name, value));
+                let is = taken.contains(&(switch.name, (*value).to_owned()));
+                assert_eq!(is, wanted, "{} {value}", switch.name);
+            }
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod mortal;
 mod optimum;
 mod order_to_push;
 mod origin;
+mod positions;
 mod postgres;
 mod push_faults;
 mod refreshing;

@@ -24,7 +24,7 @@ async fn the_same_on_postgresql() {
     fresh.close().await;
 }
 
-async fn main_job(stack: Stack) {
+pub(crate) async fn main_job(stack: Stack) {
     let who = stack.synced().await;
     let (portal, actor) = (&stack.portal, &who.actor);
     let id = company::ready(&stack, &who).await;

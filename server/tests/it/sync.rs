@@ -25,7 +25,11 @@ pub(crate) async fn held(stack: &Stack, who: &Somebody) -> [usize; 5] {
                 archived,
                 contacts.count(),
                 practice.groups.len(),
-                practice.staff.len(),
+                practice
+                    .staff
+                    .iter()
+                    .filter(|member| !member.disabled)
+                    .count(),
             ]
         })
         .await

@@ -4,11 +4,14 @@
 //! or blanks what an update leaves out is not known, so a line that would need
 //! a change is left out and says what to do by hand.
 
+mod direction;
 mod records;
 mod relate;
 #[cfg(test)]
 mod tests;
 pub mod undo;
+
+pub use direction::{RoleDirection, role_direction};
 
 use std::collections::BTreeMap;
 

@@ -8,6 +8,7 @@ use deedbox_domain::connection::BudgetState;
 use deedbox_domain::date::CivilDate;
 use deedbox_domain::ids::{ClientUuid, ConnectionId, RelationshipUuid, TenantId};
 use deedbox_domain::numbers::Tfn;
+use deedbox_domain::planning::RoleDirection;
 use deedbox_domain::time::Timestamp;
 use secrecy::SecretString;
 
@@ -155,6 +156,8 @@ pub struct NewRelationship {
     pub role: String,
     pub shares: Option<u64>,
     pub start: Option<CivilDate>,
+    /// How this practice's relationships read.
+    pub direction: RoleDirection,
 }
 
 /// A client group with its members.

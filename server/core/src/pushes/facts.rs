@@ -190,17 +190,30 @@ async fn candidates(
     Ok(near)
 }
 
-/// The practice's own words for business structures: the first seen of each kind.
+/// Enough of the practice's records to tell its habits by.
+const SOME: u32 = 500;
+
+pub(super) async fn some_clients(
+    work: &mut dyn Work,
+    connection: &Connection,
+) -> Result<Vec<SyncedClient>, PushError> {
+    Ok(work.clients().batch(&connection.id, None, SOME).await?)
+}
+
+/// The practice's own words for business structures: the usual one of each
+/// kind, since an estate is a kind of trust and a sole trader a person.
 async fn structures(
     work: &mut dyn Work,
     connection: &Connection,
 ) -> Result<BTreeMap<ClientKind, String>, PushError> {
-    let mut words = BTreeMap::new();
-    let some: Vec<SyncedClient> = work.clients().batch(&connection.id, None, 500).await?;
-    for client in some {
-        if let Some(structure) = client.client.structure.filter(|word| !word.is_empty()) {
-            words.entry(client.client.kind).or_insert(structure);
+    let mut seen: BTreeMap<(ClientKind, String), usize> = BTreeMap::new();
+    for SyncedClient { client, .. } in some_clients(work, connection).await? {
+        if let Some(structure) = client.structure.filter(|word| !word.is_empty()) {
+            *seen.entry((client.kind, structure)).or_default() += 1;
         }
     }
-    Ok(words)
+    let mut words: Vec<_> = seen.into_iter().collect();
+    words.sort_by_key(|(_, count)| *count);
+    let words = words.into_iter().map(|((kind, word), _)| (kind, word));
+    Ok(words.collect())
 }

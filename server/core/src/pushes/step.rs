@@ -5,9 +5,11 @@
 use deedbox_domain::client::{Client, SyncedClient};
 use deedbox_domain::ids::{ClientUuid, LineId};
 use deedbox_domain::plan::{Action, PlanLine, Subject};
+use deedbox_domain::planning::{RoleDirection, role_direction};
 use deedbox_domain::push::{Outcome, Step, StepState};
 use sha2::{Digest, Sha256};
 
+use super::facts::some_clients;
 use super::run::Run;
 use super::{PushError, take_back};
 use crate::clients;
@@ -147,6 +149,7 @@ async fn perform(
                 role: role.clone(),
                 shares: *shares,
                 start: start.or(registered),
+                direction: direction(run).await?,
             };
             relate(run, &wanted).await
         }
@@ -236,6 +239,12 @@ async fn tax_number(
     let mut work = run.portal.store().read().await?;
     let (firm, order) = (&run.push.firm, &run.order.id);
     Ok(orders::tax_number(run.portal, &mut *work, firm, order, party).await?)
+}
+
+async fn direction(run: &Run<'_>) -> Result<RoleDirection, PushError> {
+    let mut work = run.portal.store().read().await?;
+    let some = some_clients(&mut *work, &run.connection).await?;
+    Ok(role_direction(some.iter().map(|synced| &synced.client)))
 }
 
 async fn relate(run: &Run<'_>, wanted: &NewRelationship) -> Result<Outcome, PushError> {

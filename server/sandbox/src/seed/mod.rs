@@ -16,7 +16,9 @@ mod times;
 
 use jiff::civil::Date;
 
-pub(crate) use setup::{billing_type, job_state, job_states, structures};
+pub(crate) use setup::{
+    COMPANY, FUND, INDIVIDUAL, TRUST, billing_type, categories, job_state, job_states, structures,
+};
 
 use crate::{config::Config, identity, xpm::Practice};
 

@@ -27,6 +27,9 @@ pub(super) fn build(name: &str, seed: u64, size: usize, today: Date) -> Practice
     }
     jobs::jobs(&mut builder, main);
     times::times(&mut builder);
+    if main {
+        setup::former_staff(&mut builder.practice);
+    }
     builder.practice
 }
 
@@ -60,10 +63,20 @@ mod tests {
         }
     }
 
+    fn count_manager(practice: &Practice, staff: Uuid) -> usize {
+        let clients = practice.clients.values();
+        clients
+            .filter(|client| client.job_manager == Some(staff))
+            .count()
+    }
+
     #[test]
     fn a_practice_that_feels_real() {
         let practice = build(identity::WATTLEBROOK, 1, 2_400, TODAY);
-        assert_eq!(practice.staff.len(), 14);
+        let (gone, there): (Vec<_>, Vec<_>) =
+            practice.staff.iter().partition(|member| member.disabled);
+        assert_eq!((gone.len(), there.len()), (1, 14));
+        assert!(count_manager(&practice, gone[0].uuid) > 0);
         assert_eq!(practice.jobs.len(), 900);
         let count = |test: &dyn Fn(&Client) -> bool| {
             practice

@@ -13,10 +13,10 @@ use crate::{
     },
 };
 
-pub(super) const INDIVIDUAL: &str = "Individual";
-pub(super) const COMPANY: &str = "Company";
-pub(super) const TRUST: &str = "Trust";
-pub(super) const FUND: &str = "Self Managed Superannuation Fund";
+pub(crate) const INDIVIDUAL: &str = "Individual";
+pub(crate) const COMPANY: &str = "Company";
+pub(crate) const TRUST: &str = "Trust";
+pub(crate) const FUND: &str = "Self Managed Superannuation Fund";
 pub(super) const PARTNERSHIP: &str = "Partnership";
 pub(super) const SOLE_TRADER: &str = "Sole Trader";
 pub(super) const ESTATE: &str = "Deceased Estate";
@@ -218,8 +218,51 @@ pub(super) fn staff(practice: &mut Practice, rng: &mut impl Rng, small: bool) {
             },
             address: String::new(),
             payroll_code: (*code).to_owned(),
+            disabled: false,
         });
     }
+}
+
+/// Somebody who left and can no longer sign in, and still stands on a record.
+/// Last of all, so that nothing else of the seed moves.
+pub(super) fn former_staff(practice: &mut Practice) {
+    let uuid = uuid!("5f0c2f5e-6a5d-4d1b-9c55-7e0f3a4b0c15");
+    practice.staff.push(Staff {
+        uuid,
+        number: u64::try_from(practice.staff.len()).unwrap_or_default() + 1,
+        name: "Leonie Hartmann".to_owned(),
+        email: "leonie.hartmann@wattlebrook.example".to_owned(),
+        phone: "(03) 5550 0142".to_owned(),
+        mobile: String::new(),
+        address: String::new(),
+        payroll_code: "LH15".to_owned(),
+        disabled: true,
+    });
+    let hers = practice
+        .clients
+        .values_mut()
+        .find(|client| client.name == "Marlow Plumbing Pty Ltd");
+    if let Some(client) = hers {
+        client.job_manager = Some(uuid);
+    }
+}
+
+/// A category that jobs are filed under; the answer to a job calls it its type.
+const CATEGORIES: [(Uuid, &str); 6] = [
+    (
+        uuid!("7be0a1c4-2f0d-4a53-8f0e-0c1d5a6b2e01"),
+        "Activity statement",
+    ),
+    (uuid!("7be0a1c4-2f0d-4a53-8f0e-0c1d5a6b2e02"), "Advice"),
+    (uuid!("7be0a1c4-2f0d-4a53-8f0e-0c1d5a6b2e03"), "Audit"),
+    (uuid!("7be0a1c4-2f0d-4a53-8f0e-0c1d5a6b2e04"), "Corporate"),
+    (uuid!("7be0a1c4-2f0d-4a53-8f0e-0c1d5a6b2e05"), "Payroll"),
+    (uuid!("7be0a1c4-2f0d-4a53-8f0e-0c1d5a6b2e06"), "Tax"),
+];
+
+/// The job categories of every practice.
+pub(crate) fn categories() -> &'static [(Uuid, &'static str)] {
+    &CATEGORIES
 }
 
 /// The business structures of every practice.

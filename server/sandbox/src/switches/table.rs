@@ -107,6 +107,11 @@ pub const ALL: &[Switch] = &[
         "a JSON body where strict mode is off",
     ),
     one(
+        "wire.fields",
+        &["honour", "ignore"],
+        "the fields parameter, whose case and nesting are not described",
+    ),
+    one(
         "wire.business_error",
         &["http-status", "legacy200"],
         "HTTP status of a business error",
@@ -135,6 +140,11 @@ pub const ALL: &[Switch] = &[
         "wire.empty_style",
         &["recorded", "all-absent", "all-empty"],
         "how an empty field is written",
+    ),
+    one(
+        "wire.element_order",
+        &["any", "strict"],
+        "whether the order of elements is checked in XML requests",
     ),
     one(
         "id.job_uuid_path",
@@ -203,6 +213,16 @@ pub const ALL: &[Switch] = &[
         "deleted clients in a modifiedsince answer",
     ),
     one(
+        "client.document_max",
+        &["26214400", "5242880"],
+        "the most bytes of a document",
+    ),
+    one(
+        "client.prospect_id",
+        &["same", "new"],
+        "whether a prospect that becomes a client keeps its UUID",
+    ),
+    one(
         "client.tax_block",
         &["absent-until-set", "always"],
         "when the tax block appears",
@@ -219,13 +239,23 @@ pub const ALL: &[Switch] = &[
     ),
     one(
         "client.conflict_409",
-        &["never", "archived"],
+        &["never", "stale-write", "archived"],
         "what triggers a 409",
     ),
     one(
         "client.duplicate_tax",
         &["reject", "accept"],
         "a tax number another client has",
+    ),
+    one(
+        "client.structure_names",
+        &[
+            "self-managed-superannuation-fund",
+            "superannuation-fund",
+            "smsf",
+            "own-words",
+        ],
+        "what the practice calls its business structures",
     ),
     one(
         "client.unknown_structure",
@@ -258,6 +288,11 @@ pub const ALL: &[Switch] = &[
         "the word on the other side",
     ),
     one(
+        "rel.direction",
+        &["related-has-role", "reversed"],
+        "whose role the type of a relationship names",
+    ),
+    one(
         "rel.needs_structure",
         &["both", "first", "none"],
         "where a business structure is needed",
@@ -283,6 +318,11 @@ pub const ALL: &[Switch] = &[
         "the same relationship added twice",
     ),
     one(
+        "field.dropdown",
+        &["text", "refuse-unknown"],
+        "whether the text of a dropdown has to be one of its options",
+    ),
+    one(
         "job.span_days",
         &["365", "364"],
         "longest span of a job list",
@@ -302,6 +342,16 @@ pub const ALL: &[Switch] = &[
         "job.state_answer",
         &["status-only", "job"],
         "what a change of state answers",
+    ),
+    one(
+        "job.request_keys",
+        &["both", "doc", "oas"],
+        "CategoryID or CategoryUUID of a job, TaskUUID or UUID of a task, in a change",
+    ),
+    one(
+        "staff.disabled",
+        &["hidden", "listed"],
+        "whether the staff list has disabled people",
     ),
     one(
         "time.job_range",

@@ -11,7 +11,7 @@ use super::{
     practice::Practice,
     problem::Problem,
     wire::{
-        Format, Writer,
+        Format, Selection, Writer,
         reader::{Given, Value},
     },
 };
@@ -28,6 +28,8 @@ pub(crate) struct Call<'a> {
     pub identifier: &'a str,
     /// Names in lower case: OAS and the reference differ in the case of some.
     pub query: Vec<(String, String)>,
+    /// What of each record the caller asks for.
+    pub selection: Selection,
     pub body: Value,
 }
 
@@ -80,7 +82,7 @@ impl From<Writer> for Answer {
 impl Call<'_> {
     /// A writer for what follows the status.
     pub(crate) fn writer(&self) -> Writer {
-        Writer::members(self.format, &self.shared.switches)
+        Writer::members(self.format, &self.shared.switches).only(self.selection.clone())
     }
 
     pub(crate) fn is(&self, switch: &str, value: &str) -> bool {
@@ -162,6 +164,18 @@ impl Call<'_> {
 
     fn body_is_empty(&self) -> bool {
         self.body == Value::Null
+    }
+
+    /// Refuses to change a client that changed after it was last read, where a
+    /// conflict means that. Nobody sends what was read: a read by anyone counts.
+    pub(crate) fn not_stale(&self, client: &Client) -> Result<(), Problem> {
+        let stale = client.read.is_some_and(|read| client.modified > read);
+        if stale && self.is("client.conflict_409", "stale-write") {
+            return Err(Problem::conflict(
+                "The client has changed since it was read",
+            ));
+        }
+        Ok(())
     }
 
     /// Moves a client's stamp where a change of this kind does that.

@@ -5,8 +5,8 @@ use http::Method;
 use super::{
     call::{Answer, Call},
     calls::{
-        clients, contacts, custom_fields, documents, groups, job_writes, jobs, relationships,
-        staff, times, update,
+        clients, contacts, custom_fields, documents, groups, job_changes, job_writes, jobs,
+        relationships, staff, times, update,
     },
     practice::Practice,
     problem::Problem,
@@ -264,6 +264,20 @@ const ENDPOINTS: &[Endpoint] = &[
         job_writes::state,
     ),
     put(
+        "job.api/update",
+        Write(Job),
+        "Update",
+        "Job",
+        job_changes::update,
+    ),
+    put(
+        "job.api/task",
+        Write(Job),
+        "Task",
+        "Task",
+        job_changes::update_task,
+    ),
+    put(
         "job.api/task/*/complete",
         Write(Job),
         "Complete",
@@ -280,6 +294,7 @@ const ENDPOINTS: &[Endpoint] = &[
     post("job.api/add", Write(Job), "Add", "Job", job_writes::add),
     read("jobstate.api/list", Read(Job), "List", jobs::states),
     read("task.api/list", BroadRead, "List", jobs::base_tasks),
+    read("category.api/list", BroadRead, "List", jobs::categories),
     read("time.api/list", Read(Time), "List", times::list),
     read("time.api/staff/*", Read(Time), "Staff", times::of_staff),
     read("time.api/job/*", Read(Time), "Job", times::of_job),

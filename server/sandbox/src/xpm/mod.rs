@@ -9,6 +9,7 @@ pub mod model;
 mod practice;
 mod problem;
 mod serve;
+mod structures;
 mod wire;
 
 use std::{collections::HashMap, sync::Arc};

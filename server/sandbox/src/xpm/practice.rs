@@ -62,6 +62,38 @@ impl Practice {
         }
     }
 
+    /// Gives a client another id, in every record that names it: what becomes of
+    /// a prospect that is made a client, as integrators report.
+    pub fn give_new_id(&mut self, old: Uuid, new: Uuid) {
+        let Some(mut client) = self.clients.remove(&old) else {
+            return;
+        };
+        self.client_order.remove(&client.sort_key());
+        client.uuid = new;
+        self.insert_client(client);
+        let swap = |uuid: &mut Uuid| {
+            if *uuid == old {
+                *uuid = new;
+            }
+        };
+        for relationship in self.relationships.values_mut() {
+            swap(&mut relationship.client);
+            swap(&mut relationship.related);
+        }
+        for contact in self.contacts.values_mut() {
+            contact.clients.iter_mut().for_each(swap);
+        }
+        for group in self.groups.values_mut() {
+            group.members.iter_mut().for_each(swap);
+        }
+        for job in self.jobs.values_mut() {
+            swap(&mut job.client);
+        }
+        for client in self.clients.values_mut() {
+            client.billing_client.iter_mut().for_each(swap);
+        }
+    }
+
     pub fn touch(&mut self, uuid: Uuid, now: DateTime) {
         if let Some(client) = self.clients.get_mut(&uuid) {
             client.modified = now;

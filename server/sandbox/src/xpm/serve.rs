@@ -19,7 +19,7 @@ use super::{
     gateway_problem,
     limits::{self, Permit},
     problem::Problem,
-    wire::{Format, Writer, client_list, format, reader::Value},
+    wire::{Format, Selection, Writer, client_list, format, order, reader::Value},
 };
 use crate::{identity, journal::with_effect, shared::Shared, traffic::Slow};
 
@@ -61,21 +61,26 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
     };
 
     let format = Format::negotiate(&parts.headers, &shared.switches);
-    let query = parts.uri.query().unwrap_or_default();
+    let query = read_query(parts.uri.query().unwrap_or_default());
+    let selection = selection(&shared, &query);
     let outcome = read_body(&shared, &parts.headers, endpoint, &body).and_then(|body| {
         let call = Call {
             shared: &shared,
             format,
             path: &path,
             identifier: &identifier,
-            query: read_query(query),
+            query,
+            selection: selection.clone(),
             body,
         };
         run(&call, tenant, endpoint)
     });
     let remaining = permit.remaining;
     let mut response = match outcome {
-        Ok(answer) => respond(&shared, tenant, format, endpoint.api_method, answer, permit),
+        Ok(answer) => {
+            let writer = Writer::new(format, &shared.switches).only(selection);
+            respond(&shared, tenant, writer, endpoint.api_method, answer, permit)
+        }
         Err(Refused::Practice) => return gateway_problem(&shared, StatusCode::FORBIDDEN),
         Err(Refused::Problem(problem)) => {
             problem.into_response(&shared, format, endpoint.api_method)
@@ -116,6 +121,15 @@ fn read_query(query: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// What `fields` asks for, where that is honoured.
+fn selection(shared: &Shared, query: &[(String, String)]) -> Selection {
+    let asked = query.iter().find(|(name, _)| name == "fields");
+    match asked.filter(|(_, names)| !names.is_empty()) {
+        Some((_, names)) if shared.switches.is("wire.fields", "honour") => Selection::of(names),
+        _ => Selection::default(),
+    }
+}
+
 /// Parses the body by what it is, and refuses what the switches refuse.
 fn read_body(
     shared: &Shared,
@@ -147,13 +161,17 @@ fn read_body(
     {
         return Err(Problem::parameter("The Content-Type does not fit the body").into());
     }
-    Ok(Value::parse(body, format, endpoint.root)?)
+    let value = Value::parse(body, format, endpoint.root)?;
+    if format == Format::Xml && shared.switches.is("wire.element_order", "strict") {
+        order::check(endpoint.root, endpoint.api_method, &value)?;
+    }
+    Ok(value)
 }
 
 fn respond(
     shared: &Arc<Shared>,
     tenant: Uuid,
-    format: Format,
+    mut writer: Writer,
     api_method: &'static str,
     answer: Answer,
     permit: Permit,
@@ -163,7 +181,7 @@ fn respond(
         clients,
         effect,
     } = answer;
-    let mut writer = Writer::new(format, &shared.switches);
+    let format = writer.format();
     let body = match clients {
         None => {
             writer.start(api_method, "OK");

@@ -83,6 +83,8 @@ REQUIRED = {
     "ClientGroupDeleteRequestDto": ["uuid"],
     "CustomFieldValueRequestDto": ["uuid"],
     "JobStateRequestDto": ["id", "state"],
+    "JobUpdateRequestDto": ["id"],
+    "JobTaskUpdateRequestDto": ["uuid"],
     "JobAddRequestDto": ["name", "clientUuid", "startDate", "dueDate"],
     "TimeAddRequestDto": ["job", "taskUuid", "staffUuid", "date"],
     "TimeUpdateRequestDto": ["uuid", "job", "taskUuid", "staffUuid", "date"],

@@ -15,6 +15,7 @@ def pools(sandbox: Sandbox) -> Pools:
     # No call shows the codes of the states; these two are the sandbox's (seed/setup.rs).
     found["$state"] = ["INPROGRESS", "COMPLETED"]
     found["$staff"] = ids(sandbox.read("/staff.api/list")["staffList"])
+    found["$job category"] = ids(sandbox.read("/category.api/list")["categories"])
     fields = sandbox.read("/customfield.api/definition")["customFieldDefinitions"]
     found["$custom field"] = ids(fields)
     groups = ids(sandbox.read("/clientgroup.api/list")["groups"])

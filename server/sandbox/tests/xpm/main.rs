@@ -15,7 +15,11 @@ mod jobs_and_time;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod open_questions;
+#[cfg(test)]
 mod people;
+#[cfg(test)]
+mod positions;
 #[cfg(test)]
 mod relationships;
 #[cfg(test)]

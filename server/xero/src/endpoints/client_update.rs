@@ -166,8 +166,10 @@ impl XpmClient {
         };
         let mut update = ClientUpdate::from_answer(&before);
         change(&mut update);
-        self.client_update(update.request()).await?;
-        let after = self.client_get(uuid).await?;
+        let answered = self.client_update(update.request()).await?;
+        // A prospect that becomes a client may get another id (`client.prospect_id`).
+        let now = answered.as_ref().and_then(|client| client.uuid.get());
+        let after = self.client_get(now.unwrap_or(uuid)).await?;
         Ok(after.map(|after| {
             let tail = update.check_tail(&after);
             if tail == TailCheck::Lost {

@@ -21,10 +21,11 @@ fn text(text: &Text) -> String {
 }
 
 /// What a client is, told by the name of its business structure. The names are
-/// the practice's own (xpm-api 6.4); a structure that says nothing is "other".
+/// the practice's own (`client.structure_names`): one that says nothing leaves
+/// it to the rest of the record.
 fn kind(client: &clients::Client) -> ClientKind {
+    let person = client.last_name.get().is_some() || client.date_of_birth.get().is_some();
     let Some(structure) = client.business_structure.get() else {
-        let person = client.last_name.get().is_some() || client.date_of_birth.get().is_some();
         return if person {
             ClientKind::Person
         } else {
@@ -42,6 +43,12 @@ fn kind(client: &clients::Client) -> ClientKind {
         ClientKind::Trust
     } else if has("individual") || has("sole trader") {
         ClientKind::Person
+    } else if has("partnership") || has("profit") || has("other") {
+        ClientKind::Other
+    } else if person {
+        ClientKind::Person
+    } else if client.company_number.get().is_some() {
+        ClientKind::Company
     } else {
         ClientKind::Other
     }
@@ -203,6 +210,15 @@ mod tests {
                 wanted,
                 "{structure}"
             );
+        }
+        for (fields, wanted) in [
+            (json!({"lastName": "Singh"}), ClientKind::Person),
+            (json!({"companyNumber": "004085616"}), ClientKind::Company),
+            (json!({}), ClientKind::Other),
+        ] {
+            let mut fields = fields;
+            fields["businessStructure"] = json!("Our own word");
+            assert_eq!(read(fields.clone()).kind, wanted, "{fields}");
         }
         assert_eq!(read(json!({"lastName": "Singh"})).kind, ClientKind::Person);
         assert_eq!(read(json!({"name": "Singh"})).kind, ClientKind::Other);

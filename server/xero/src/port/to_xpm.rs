@@ -1,6 +1,7 @@
 use deedbox_core::ports::practice::{NewClient, NewRelationship};
 use deedbox_domain::client::Contact;
 use deedbox_domain::date::CivilDate;
+use deedbox_domain::planning::RoleDirection;
 
 use crate::endpoints::clients::{ClientRequest, ContactInsert, TaxNumber};
 use crate::endpoints::relationships::{RelationshipAdd, TYPES};
@@ -97,10 +98,20 @@ pub(super) fn role(role: &str) -> &str {
         .unwrap_or(role)
 }
 
+/// The ends as XPM names them: the client, and the related one.
+pub(super) fn ends(new: &NewRelationship) -> (&str, &str) {
+    let (client, related) = (new.client.as_str(), new.related.as_str());
+    match new.direction {
+        RoleDirection::RelatedHasRole => (client, related),
+        RoleDirection::ClientHasRole => (related, client),
+    }
+}
+
 pub(super) fn relationship(new: &NewRelationship) -> RelationshipAdd {
+    let (client, related) = ends(new);
     RelationshipAdd {
-        client_uuid: Text::new(new.client.as_str()),
-        related_client_uuid: Text::new(new.related.as_str()),
+        client_uuid: Text::new(client),
+        related_client_uuid: Text::new(related),
         role: Text::new(role(&new.role)),
         number_of_shares: new.shares.map(Decimal::from).unwrap_or_default(),
         start_date: dashed(new.start),
@@ -177,13 +188,21 @@ mod tests {
             role: "Shareholder".to_owned(),
             shares: Some(100),
             start: CivilDate::new(2026, 3, 2),
+            direction: RoleDirection::RelatedHasRole,
         };
-        let written: Value =
-            serde_json::from_slice(&json::encode(&relationship(&new)).unwrap()).unwrap();
+        let write = |new: &NewRelationship| -> Value {
+            serde_json::from_slice(&json::encode(&relationship(new)).unwrap()).unwrap()
+        };
         assert_eq!(
-            written,
+            write(&new),
             json!({"clientUuid": "c", "relatedClientUuid": "p", "type": "Shareholder",
                    "numberOfShares": 100, "startDate": "2026-03-02"})
         );
+        let turned = write(&NewRelationship {
+            direction: RoleDirection::ClientHasRole,
+            ..new
+        });
+        assert_eq!(turned["clientUuid"], "p");
+        assert_eq!(turned["relatedClientUuid"], "c");
     }
 }

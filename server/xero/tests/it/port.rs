@@ -7,6 +7,7 @@ use deedbox_core::ports::practice::{
 };
 use deedbox_domain::client::Client;
 use deedbox_domain::ids::{ClientUuid, ConnectionId, TenantId};
+use deedbox_domain::planning::RoleDirection;
 use deedbox_xero::port::XpmPractice;
 use serde_json::json;
 use wiremock::matchers::{method, path};
@@ -121,6 +122,7 @@ async fn an_add_that_names_nothing_has_to_be_looked_for() {
         role: "Director".to_owned(),
         shares: None,
         start: None,
+        direction: RoleDirection::RelatedHasRole,
     };
     // A relationship needs no id to stand.
     assert_eq!(

@@ -3,6 +3,7 @@
 
 mod consent;
 mod faults;
+mod positions;
 mod push;
 mod reading;
 
@@ -43,6 +44,20 @@ impl Practice {
 
     fn switch(&self, name: &str, value: &str) {
         self.sandbox.shared().switches.set(name, value).unwrap();
+    }
+
+    fn stands(&self, name: &str, value: &str) -> bool {
+        self.sandbox.shared().switches.is(name, value)
+    }
+
+    /// Moves the stamp of a client, as a change in XPM's own pages does.
+    fn touch(&self, uuid: &str) {
+        let shared = self.sandbox.shared();
+        let now = shared.clock.now().to_zoned(jiff::tz::TimeZone::UTC);
+        let mut state = shared.xpm();
+        let tenant = self.tenant.parse().unwrap();
+        let held = state.practices.get_mut(&tenant).unwrap();
+        held.touch(uuid.parse().unwrap(), now.datetime());
     }
 
     fn fault(&self, rule: serde_json::Value) {

@@ -15,7 +15,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{model::Client, practice::Practice};
+use super::{model::Client, practice::Practice, structures::Structures};
 use crate::{
     identity,
     page::{Field, Page, esc},
@@ -148,12 +148,11 @@ async fn clients(
         .iter()
         .filter(|(name, _)| name.contains(&wanted))
         .filter_map(|(_, uuid)| practice.clients.get(uuid));
-    let items = list(
-        found
-            .by_ref()
-            .take(SHOWN)
-            .map(|client| format!("{} {}", client_link(client), esc(client.structure()))),
-    );
+    let words = Structures::of(&shared.switches);
+    let items = list(found.by_ref().take(SHOWN).map(|client| {
+        let structure = words.shown(client.structure());
+        format!("{} {}", client_link(client), esc(structure))
+    }));
     let more = if found.next().is_some() {
         format!("<p>These are the first {SHOWN}. Search for the others.</p>")
     } else {
@@ -198,7 +197,7 @@ async fn client(State(shared): Context, Path(uuid): Path<Uuid>) -> Response {
         let client = practice.clients.get(&uuid)?;
         Some((
             client.name.clone(),
-            record::client(tenant, practice, client),
+            record::client(tenant, practice, client, Structures::of(&shared.switches)),
         ))
     })
 }

@@ -10,12 +10,18 @@ use crate::{
     xpm::{
         model::{Address, Client, FieldValue, Job},
         practice::Practice,
+        structures::Structures,
     },
 };
 
-pub(super) fn client(tenant: Uuid, practice: &Practice, client: &Client) -> String {
+pub(super) fn client(
+    tenant: Uuid,
+    practice: &Practice,
+    client: &Client,
+    words: Structures,
+) -> String {
     let mut body = facts(&[
-        ("Structure", esc(client.structure())),
+        ("Structure", esc(words.shown(client.structure()))),
         ("Status", status(client).to_owned()),
         ("Email", esc(&client.email)),
         ("Phone", esc(&client.phone)),

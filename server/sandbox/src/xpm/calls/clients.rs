@@ -109,8 +109,16 @@ fn matches_others(client: &Client, query: &str) -> bool {
 }
 
 pub(crate) fn get(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, Problem> {
-    let client = call.client(practice, call.uuid())?;
-    Ok(one(practice, call, client.uuid))
+    let uuid = call.client(practice, call.uuid())?.uuid;
+    mark_read(practice, call, uuid);
+    Ok(one(practice, call, uuid))
+}
+
+/// Who has the newest record writes nothing stale.
+pub(super) fn mark_read(practice: &mut Practice, call: &Call<'_>, uuid: Uuid) {
+    if let Some(client) = practice.clients.get_mut(&uuid) {
+        client.read = Some(call.now());
+    }
 }
 
 /// The detailed record, as add, update, archive and get answer it.
@@ -124,15 +132,20 @@ pub(super) fn one(practice: &Practice, call: &Call<'_>, uuid: Uuid) -> Answer {
 
 pub(crate) fn archive(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, Problem> {
     let uuid = call.body.required_uuid("/Client/UUID")?;
-    let name = call.client(practice, uuid)?.name.clone();
+    let client = call.client(practice, uuid)?;
+    call.not_stale(client)?;
+    let name = client.name.clone();
     practice.change_client(uuid, |client| client.archived = true);
     call.bump(practice, uuid, "archive");
+    mark_read(practice, call, uuid);
     Ok(one(practice, call, uuid).effect(format!("client archived {uuid} {name}")))
 }
 
 pub(crate) fn delete(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, Problem> {
     let uuid = call.body.required_uuid("/Client/UUID")?;
-    let name = call.client(practice, uuid)?.name.clone();
+    let client = call.client(practice, uuid)?;
+    call.not_stale(client)?;
+    let name = client.name.clone();
     let now = call.now();
     practice.change_client(uuid, |client| {
         client.deleted = true;

@@ -42,7 +42,7 @@ pub(crate) fn update(practice: &mut Practice, call: &Call<'_>) -> Result<Answer,
             .find(|known| known.uuid == field);
         let definition = definition.ok_or_else(|| Problem::invalid("custom field"))?;
         let name = definition.name.as_str();
-        changes.push((definition.uuid, name, read(definition, item)?));
+        changes.push((definition.uuid, name, read(definition, item, call)?));
     }
     let names: Vec<&str> = changes.iter().map(|(_, name, _)| *name).collect();
     let effect = format!(
@@ -62,7 +62,11 @@ pub(crate) fn update(practice: &mut Practice, call: &Call<'_>) -> Result<Answer,
 }
 
 /// The new value, or nothing where an empty element clears.
-fn read(definition: &FieldDefinition, item: &Value) -> Result<Option<FieldValue>, Problem> {
+fn read(
+    definition: &FieldDefinition,
+    item: &Value,
+    call: &Call<'_>,
+) -> Result<Option<FieldValue>, Problem> {
     let wrong = || {
         Problem::parameter(format!(
             "The value of {} is not in the expected format",
@@ -71,6 +75,9 @@ fn read(definition: &FieldDefinition, item: &Value) -> Result<Option<FieldValue>
     };
     match definition.kind {
         FieldKind::Text => match item.text("Text")? {
+            Given::Value(text) if unknown_option(definition, text, call) => Err(Problem::business(
+                format!("{text} is not an option of {}", definition.name),
+            )),
             Given::Value(text) => Ok(Some(FieldValue::Text(text.to_owned()))),
             Given::Omitted | Given::Empty => Ok(None),
         },
@@ -89,6 +96,13 @@ fn read(definition: &FieldDefinition, item: &Value) -> Result<Option<FieldValue>
             Some(_) => Err(wrong()),
         },
     }
+}
+
+fn unknown_option(definition: &FieldDefinition, text: &str, call: &Call<'_>) -> bool {
+    let mut options = definition.options.lines();
+    definition.type_name == "Dropdown List"
+        && call.is("field.dropdown", "refuse-unknown")
+        && !options.any(|option| option == text)
 }
 
 pub(crate) fn definitions(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, Problem> {

@@ -52,6 +52,10 @@ pub(crate) fn add(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, Pr
     let bytes = STANDARD
         .decode(content.trim())
         .map_err(|_| Problem::parameter("The document's content is not valid base64"))?;
+    let most = call.shared.switches.value("client.document_max").parse();
+    if most.is_ok_and(|most: usize| bytes.len() > most) {
+        return Err(Problem::business("The document is too large"));
+    }
     let document = Document {
         uuid: call.new_uuid(),
         title: required("/Document/Title")?,

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::jobs;
+use super::{job_changes, jobs};
 use crate::xpm::{
     call::{Answer, Call, compact_day},
     model::{Decimal, Job},
@@ -86,9 +86,9 @@ pub(crate) fn add(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, Pr
         .job_states
         .first()
         .ok_or_else(|| Problem::business("Invalid state code"))?;
-    // Neither templates nor categories are in this practice.
+    // There are no templates in this practice.
     body.text("TemplateUUID")?;
-    body.text("CategoryUUID")?;
+    let category = job_changes::category(body.text("CategoryUUID")?)?;
     let contact = body
         .text("ContactUUID")?
         .value()
@@ -126,7 +126,7 @@ pub(crate) fn add(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, Pr
             .decimal("Budget")?
             .filter(|budget| *budget != Decimal::default()),
         state,
-        kind: String::new(),
+        kind: category.unwrap_or_default().to_owned(),
         created: call.now(),
         start,
         due,

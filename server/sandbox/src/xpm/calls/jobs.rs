@@ -2,14 +2,17 @@
 
 use jiff::civil::Date;
 
-use crate::xpm::{
-    call::{Answer, Call, compact_day},
-    model::{Job, Task},
-    practice::Practice,
-    problem::Problem,
-    wire::{
-        Format,
-        job::{Depth, write_job},
+use crate::{
+    seed,
+    xpm::{
+        call::{Answer, Call, compact_day},
+        model::{Job, Task},
+        practice::Practice,
+        problem::Problem,
+        wire::{
+            Format,
+            job::{Depth, write_job},
+        },
     },
 };
 
@@ -197,6 +200,20 @@ pub(crate) fn states(practice: &mut Practice, call: &Call<'_>) -> Result<Answer,
         |writer, state| {
             writer.uuid("UUID", state.uuid);
             writer.text("Name", state.name);
+        },
+    );
+    Ok(writer.into())
+}
+
+pub(crate) fn categories(_: &mut Practice, call: &Call<'_>) -> Result<Answer, Problem> {
+    let mut writer = call.writer();
+    writer.list(
+        "Categories",
+        "Category",
+        seed::categories(),
+        |writer, (uuid, name)| {
+            writer.uuid("UUID", *uuid);
+            writer.text("Name", name);
         },
     );
     Ok(writer.into())

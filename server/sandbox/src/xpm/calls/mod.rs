@@ -10,6 +10,7 @@ pub(crate) mod contacts;
 pub(crate) mod custom_fields;
 pub(crate) mod documents;
 pub(crate) mod groups;
+pub(crate) mod job_changes;
 pub(crate) mod job_writes;
 pub(crate) mod jobs;
 mod pages;

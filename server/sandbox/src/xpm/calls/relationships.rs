@@ -34,6 +34,11 @@ pub(crate) fn add(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, Pr
         return Err(Problem::business("A client cannot be related to itself"));
     }
     require_structures(practice, call, client, related)?;
+    let (client, related) = if call.is("rel.direction", "reversed") {
+        (related, client)
+    } else {
+        (client, related)
+    };
     let relationship = Relationship {
         uuid: call.new_uuid(),
         mirror_uuid: call.new_uuid(),

@@ -9,7 +9,12 @@ use crate::xpm::{
 };
 
 pub(crate) fn list(practice: &mut Practice, call: &Call<'_>) -> Result<Answer, Problem> {
-    let mut staff: Vec<&Staff> = practice.staff.iter().collect();
+    let disabled_too = call.is("staff.disabled", "listed");
+    let mut staff: Vec<&Staff> = practice
+        .staff
+        .iter()
+        .filter(|member| disabled_too || !member.disabled)
+        .collect();
     staff.sort_by_cached_key(|member| (member.name.to_lowercase(), member.uuid));
     let mut writer = call.writer();
     writer.list("StaffList", "Staff", staff, |writer, member| {

@@ -13,6 +13,7 @@ use crate::xpm::{
     model::{Client, TaxNumber},
     practice::Practice,
     problem::Problem,
+    structures::Structures,
     wire::{
         names::json_name,
         reader::{Given, Value},
@@ -81,10 +82,14 @@ pub(crate) fn update(practice: &mut Practice, call: &Call<'_>) -> Result<Answer,
     let body = &call.body;
     let uuid = body.required_uuid("/Client/UUID")?;
     let mut client = call.client(practice, uuid)?.clone();
+    call.not_stale(&client)?;
     let name = required_name(body)?;
+    let was_prospect = client.prospect;
     fill(&mut client, practice, call, Manners::of(call))?;
     client.name.clone_from(&name);
     client.modified = call.now();
+    client.read = Some(client.modified);
+    let converted = was_prospect && !client.prospect;
     practice.change_client(uuid, |kept| *kept = client);
     let fields: Vec<&str> = body.names().filter(|name| *name != "uuid").collect();
     let effect = format!(
@@ -92,6 +97,13 @@ pub(crate) fn update(practice: &mut Practice, call: &Call<'_>) -> Result<Answer,
         fields.join(", "),
         ignored(body)
     );
+    let uuid = if converted && call.is("client.prospect_id", "new") {
+        let new = call.new_uuid();
+        practice.give_new_id(uuid, new);
+        new
+    } else {
+        uuid
+    };
     Ok(one(practice, call, uuid).effect(effect))
 }
 
@@ -240,10 +252,9 @@ fn fill_tax(
     }
     match body.text("BusinessStructure")? {
         Given::Value(wanted) => {
-            let known = practice
-                .structures
-                .iter()
-                .find(|name| name.eq_ignore_ascii_case(wanted));
+            let words = Structures::of(&call.shared.switches);
+            let mut all = practice.structures.iter();
+            let known = all.find(|name| words.shown(name).eq_ignore_ascii_case(wanted));
             let structure = match known {
                 Some(name) => (*name).to_owned(),
                 None if call.is("client.unknown_structure", "accept") => wanted.to_owned(),

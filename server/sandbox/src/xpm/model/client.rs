@@ -41,6 +41,8 @@ pub struct Client {
     pub custom_fields: Vec<(Uuid, FieldValue)>,
     /// What `modifiedsince` looks at, UTC.
     pub modified: DateTime,
+    /// When somebody last read it through the API.
+    pub read: Option<DateTime>,
 }
 
 impl Client {

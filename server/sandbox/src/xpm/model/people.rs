@@ -46,6 +46,8 @@ pub struct Staff {
     pub mobile: String,
     pub address: String,
     pub payroll_code: String,
+    /// May no longer sign in; records keep the name.
+    pub disabled: bool,
 }
 
 /// Which element carries a custom field's value.

@@ -154,7 +154,8 @@ fn write_tax(writer: &mut Writer, tax: &Tax) {
     writer.text("CompanyNumber", &tax.company_number);
     writer.text("BusinessNumber", &tax.business_number);
     writer.text("BranchNumber", &tax.branch_number);
-    writer.text("BusinessStructure", &tax.business_structure);
+    let structure = writer.options().structures.shown(&tax.business_structure);
+    writer.text("BusinessStructure", structure);
     writer.number("BalanceMonth", tax.balance_month.map(i64::from));
     writer.yes_no("GSTRegistered", tax.gst_registered);
     writer.yes_no("PrepareGST", tax.prepare_gst);

@@ -6,9 +6,12 @@ pub(crate) mod format;
 pub(crate) mod job;
 pub(crate) mod names;
 mod options;
+pub(crate) mod order;
 pub(crate) mod reader;
 pub(crate) mod records;
+mod selection;
 pub(crate) mod writer;
 
 pub(crate) use format::Format;
+pub(crate) use selection::Selection;
 pub(crate) use writer::Writer;

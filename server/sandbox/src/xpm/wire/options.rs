@@ -1,6 +1,9 @@
 //! How the switches want answers written.
 
-use crate::{switches::Switches, xpm::model::RelationshipType};
+use crate::{
+    switches::Switches,
+    xpm::{model::RelationshipType, structures::Structures},
+};
 
 /// How nothing is written (`wire.empty_style`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +33,10 @@ pub(super) enum Unset {
 
 /// What the switches say about one answer.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch with two positions"
+)]
 pub(crate) struct Options {
     pub(super) empty: EmptyStyle,
     pub(super) birth_with_time: bool,
@@ -38,6 +45,10 @@ pub(crate) struct Options {
     pub(crate) tax_block_always: bool,
     /// The mirrored entry has an id of its own (`rel.uuid`).
     pub(crate) uuid_per_side: bool,
+    /// The type names the role of the client itself (`rel.direction`).
+    pub(crate) direction_reversed: bool,
+    /// What the practice calls its structures (`client.structure_names`).
+    pub(crate) structures: Structures,
     labels: Labels,
 }
 
@@ -57,6 +68,8 @@ impl Options {
             },
             tax_block_always: switches.is("client.tax_block", "always"),
             uuid_per_side: switches.is("rel.uuid", "per-side"),
+            direction_reversed: switches.is("rel.direction", "reversed"),
+            structures: Structures::of(switches),
             labels: match switches.value("rel.labels").as_str() {
                 "same-word" => Labels::SameWord,
                 "mixed" => Labels::Mixed,

@@ -45,23 +45,24 @@ pub(crate) struct Side {
 
 /// How `relationship` looks from `client`.
 pub(crate) fn side(writer: &Writer, relationship: &Relationship, client: Uuid) -> Side {
-    if relationship.client == client {
-        Side {
-            uuid: relationship.uuid,
-            label: relationship.kind.name,
-            other: relationship.related,
-        }
+    let options = writer.options();
+    let near = relationship.client == client;
+    let (uuid, label) = if near == options.direction_reversed {
+        let uuid = if options.uuid_per_side {
+            relationship.mirror_uuid
+        } else {
+            relationship.uuid
+        };
+        (uuid, options.mirror_label(relationship.kind))
     } else {
-        Side {
-            uuid: if writer.options().uuid_per_side {
-                relationship.mirror_uuid
-            } else {
-                relationship.uuid
-            },
-            label: writer.options().mirror_label(relationship.kind),
-            other: relationship.client,
-        }
-    }
+        (relationship.uuid, relationship.kind.name)
+    };
+    let other = if near {
+        relationship.related
+    } else {
+        relationship.client
+    };
+    Side { uuid, label, other }
 }
 
 /// An entry in a client's relationships.
@@ -88,9 +89,13 @@ pub(crate) fn relationship_detail(
     relationship: &Relationship,
 ) {
     let named = |uuid: Uuid| Some((uuid, practice.client_name(uuid)));
+    let (mut client, mut related) = (relationship.client, relationship.related);
+    if writer.options().direction_reversed {
+        std::mem::swap(&mut client, &mut related);
+    }
     writer.uuid("UUID", relationship.uuid);
-    writer.named("Client", named(relationship.client));
-    writer.named("RelatedClient", named(relationship.related));
+    writer.named("Client", named(client));
+    writer.named("RelatedClient", named(related));
     writer.object("RelationshipType", |writer| {
         writer.text("Name", relationship.kind.name);
     });

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 use uuid::Uuid;
 
 use super::{
-    Format, names,
+    Format, Selection, names,
     options::{EmptyStyle, Options, Unset},
 };
 use crate::{switches::Switches, xpm::model::Decimal};
@@ -14,6 +14,7 @@ use crate::{switches::Switches, xpm::model::Decimal};
 pub(crate) struct Writer {
     format: Format,
     options: Options,
+    selection: Selection,
     out: String,
     comma: bool,
 }
@@ -23,6 +24,7 @@ impl Writer {
         Self {
             format,
             options: Options::of(switches),
+            selection: Selection::default(),
             out: String::new(),
             comma: false,
         }
@@ -34,6 +36,12 @@ impl Writer {
             comma: true,
             ..Self::new(format, switches)
         }
+    }
+
+    /// Writes no more of each record than was asked for.
+    pub(crate) fn only(mut self, selection: Selection) -> Self {
+        self.selection = selection;
+        self
     }
 
     /// Members written elsewhere.
@@ -202,13 +210,15 @@ impl Writer {
 
     /// One object of an open list.
     pub(crate) fn item(&mut self, item: &str, write: impl FnOnce(&mut Self)) {
-        match self.format {
-            Format::Json => {
-                self.separate();
-                self.out.push('{');
-                self.comma = false;
+        if self.selection.opens_item() {
+            match self.format {
+                Format::Json => {
+                    self.separate();
+                    self.out.push('{');
+                    self.comma = false;
+                }
+                Format::Xml => self.tag(item),
             }
-            Format::Xml => self.tag(item),
         }
         write(self);
         self.close(item, "}");
@@ -238,6 +248,9 @@ impl Writer {
     }
 
     fn scalar(&mut self, name: &str, value: &str, quoted: bool) {
+        if !self.selection.writes(name) {
+            return;
+        }
         match self.format {
             Format::Json => {
                 self.key(name);
@@ -257,6 +270,9 @@ impl Writer {
     }
 
     fn open(&mut self, name: &str, bracket: &str) {
+        if !self.selection.opens(name, bracket == "[") {
+            return;
+        }
         match self.format {
             Format::Json => {
                 self.key(name);
@@ -268,6 +284,9 @@ impl Writer {
     }
 
     fn close(&mut self, name: &str, bracket: &str) {
+        if !self.selection.closes() {
+            return;
+        }
         match self.format {
             Format::Json => {
                 self.out.push_str(bracket);
@@ -303,6 +322,9 @@ impl Writer {
     }
 
     fn empty_element(&mut self, name: &str) {
+        if !self.selection.writes(name) {
+            return;
+        }
         self.out.push('<');
         self.out.push_str(name);
         self.out.push_str(" />");

@@ -2,6 +2,7 @@ use deedbox_core::ports::practice::{NewClient, NewRelationship, PracticeError, P
 use deedbox_domain::client::{Client, ClientKind};
 use deedbox_domain::date::CivilDate;
 use deedbox_domain::numbers::Tfn;
+use deedbox_domain::planning::RoleDirection;
 use deedbox_domain::time::Timestamp;
 use deedbox_xero::endpoints::client_update::TailCheck;
 
@@ -24,7 +25,7 @@ pub(super) fn company() -> NewClient {
     }
 }
 
-fn person() -> NewClient {
+pub(super) fn person() -> NewClient {
     NewClient {
         record: Client {
             name: "Marchetti, Zoë Ellen".to_owned(),
@@ -116,6 +117,7 @@ async fn a_relationship_is_found_from_both_sides_whatever_the_labels() {
                 role: role.to_owned(),
                 shares,
                 start: CivilDate::new(2026, 3, 2),
+                direction: RoleDirection::RelatedHasRole,
             };
             assert_eq!(
                 port.find_relationship(&access, &new).await,
@@ -164,6 +166,7 @@ async fn a_refused_relationship_says_why_in_the_servers_words() {
         role: "Director".to_owned(),
         shares: None,
         start: None,
+        direction: RoleDirection::RelatedHasRole,
     };
     for (switch, value) in [
         ("wire.business_error", "http-status"),
