@@ -81,3 +81,25 @@ pub struct BudgetState {
     /// Set while callers wait: when the next call may go.
     pub waiting_until: Option<Timestamp>,
 }
+
+/// How the calls to an account went lately.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CallHealth {
+    /// The last call that succeeded.
+    pub good_at: Option<Timestamp>,
+    /// Those that did not, newest first.
+    pub troubles: Vec<CallTrouble>,
+}
+
+/// A call that did not succeed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallTrouble {
+    /// When.
+    pub at: Timestamp,
+    /// XPM's name of the call, such as `client.api/get`.
+    pub call: String,
+    /// What happened and what to do.
+    pub words: String,
+    /// Xero's id of the request, which its support asks for.
+    pub correlation: Option<String>,
+}

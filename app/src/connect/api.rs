@@ -55,6 +55,40 @@ pub async fn connect_page() -> Result<Connect, AppError> {
     Ok(crate::ssr::connect::page(&portal, &actor).await?)
 }
 
+/// How the connection is, ready to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HealthPage {
+    /// When Xero last gave us a token.
+    pub renewed: Option<String>,
+    pub last_good: Option<String>,
+    /// Orders whose pushes wait for the connection.
+    pub parked: Vec<String>,
+    pub troubles: Vec<TroubleRow>,
+}
+
+/// A call that did not succeed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TroubleRow {
+    pub at: String,
+    pub words: String,
+    /// The call and Xero's id of it: for their support.
+    pub note: String,
+}
+
+/// How the connection is.
+#[server(prefix = "/api", endpoint = "connect/health", input = GetUrl, output = Postcard)]
+pub async fn connection_health() -> Result<HealthPage, AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    Ok(crate::ssr::connect::health(&portal, &actor).await?)
+}
+
+/// Makes one call to XPM and says how it went.
+#[server(prefix = "/api", endpoint = "connect/test", output = Postcard)]
+pub async fn test_connection() -> Result<String, AppError> {
+    let (portal, actor) = crate::ssr::signed_in().await?;
+    Ok(crate::ssr::connect::test(&portal, &actor).await?)
+}
+
 /// Goes to Xero.
 #[server(prefix = "/api", endpoint = "connect/begin", output = Postcard)]
 pub async fn begin_connect(to: String) -> Result<(), AppError> {

@@ -2,6 +2,7 @@
 
 use super::api::{Connect, SyncClients};
 use super::choose::Choose;
+use super::health::Health;
 use super::not_connected::ConnectButton;
 use super::page::Just;
 use super::revoke::RevokeDialog;
@@ -144,7 +145,8 @@ pub(super) fn Connected(
                         })
                 }}
             </div>
-            <aside class="stack" aria-label="Ordering">
+            <aside class="stack" aria-label="Health and ordering">
+                <Health by=found.connected_by.clone() />
                 <section class="sheet" aria-labelledby="order-now">
                     <div class="sheet-head">
                         <h2 id="order-now">"Ordering"</h2>

@@ -4,6 +4,7 @@ pub mod api;
 mod choose;
 mod connected;
 mod consent_problem;
+mod health;
 mod not_connected;
 mod page;
 mod revoke;

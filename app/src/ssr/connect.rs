@@ -3,9 +3,9 @@
 use deedbox_core::actor::Actor;
 use deedbox_core::connect::{self, ConnectError, SignInRule};
 use deedbox_core::portal::Portal;
-use deedbox_domain::connection::Tenant;
+use deedbox_domain::connection::{CallTrouble, Tenant};
 
-use crate::connect::api::{Account, Connect, Rule};
+use crate::connect::api::{Account, Connect, HealthPage, Rule, TroubleRow};
 
 fn account(tenant: &Tenant) -> Account {
     Account {
@@ -48,6 +48,34 @@ pub async fn page(portal: &Portal, actor: &Actor) -> Result<Connect, ConnectErro
         parked: page.parked,
         now: portal.now(),
     })
+}
+
+/// How the connection is.
+pub async fn health(portal: &Portal, actor: &Actor) -> Result<HealthPage, ConnectError> {
+    let health = connect::health(portal, actor).await?;
+    let trouble = |trouble: CallTrouble| TroubleRow {
+        at: portal.moment(trouble.at),
+        words: trouble.words,
+        note: trouble.correlation.map_or_else(
+            || trouble.call.clone(),
+            |id| format!("{}, Xero's number {id}", trouble.call),
+        ),
+    };
+    Ok(HealthPage {
+        renewed: health.renewed_at.map(|at| portal.moment(at)),
+        last_good: health.calls.good_at.map(|at| portal.moment(at)),
+        parked: health.parked,
+        troubles: health.calls.troubles.into_iter().map(trouble).collect(),
+    })
+}
+
+/// Tests the connection, and says how that went.
+pub async fn test(portal: &Portal, actor: &Actor) -> Result<String, ConnectError> {
+    let tested = connect::test(portal, actor).await?;
+    Ok(format!(
+        "XPM answered in {} ms, with {} members of staff.",
+        tested.milliseconds, tested.staff
+    ))
 }
 
 /// Where at Xero to go.

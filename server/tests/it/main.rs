@@ -11,6 +11,7 @@ mod architecture;
 mod browser;
 mod budget;
 mod company;
+mod connection_health;
 mod events;
 mod guard;
 mod health;

@@ -15,7 +15,7 @@ use deedbox_core::ports::practice::{
 };
 use deedbox_core::sync;
 use deedbox_domain::client::{Client, Contact, PracticeJob, Relationship, Staff};
-use deedbox_domain::connection::BudgetState;
+use deedbox_domain::connection::{BudgetState, CallHealth};
 use deedbox_domain::ids::{ClientUuid, RelationshipUuid, TenantId};
 use deedbox_domain::sync::SyncState;
 use deedbox_domain::time::Timestamp;
@@ -226,6 +226,10 @@ impl PracticeManager for Slow {
         _: &ClientUuid,
     ) -> Result<Vec<PracticeJob>, PracticeError> {
         self.short(access).await
+    }
+
+    async fn health(&self, _: &TenantId) -> CallHealth {
+        CallHealth::default()
     }
 
     async fn budget(&self, _: &TenantId) -> BudgetState {

@@ -92,6 +92,12 @@ impl Call {
         }
     }
 
+    /// What it is called where people read it: without ids.
+    fn name(&self) -> String {
+        let parts: Vec<_> = self.path.iter().take(2).map(String::as_str).collect();
+        parts.join("/")
+    }
+
     pub(crate) fn get(path: &[&str]) -> Self {
         Self::new(Method::GET, path)
     }
@@ -213,6 +219,7 @@ impl XpmClient {
 
     /// Sends a call and returns when the head of its answer is there.
     pub(crate) async fn send(&self, call: Call) -> Result<(Permit, Response), XpmError> {
+        let name = call.name();
         let url = call.url(&self.api)?;
         let mut request = Request::new(call.method, url)
             .header(header::ACCEPT, "application/json")?
@@ -232,10 +239,15 @@ impl XpmClient {
         let mut permit = self.budget.acquire(self.priority, self.patience).await?;
         // After the wait: the token has to be good now.
         let token = self.tokens.access_token().await?;
-        let answer = self
-            .http
-            .send(request.bearer(token.expose_secret())?)
-            .await?;
+        let sent = self.http.send(request.bearer(token.expose_secret())?);
+        let answer = match sent.await {
+            Ok(answer) => answer,
+            Err(error) => {
+                let error = XpmError::from(error);
+                permit.heard(&name, Some(&error));
+                return Err(error);
+            }
+        };
         let wait = retry_after(&answer.headers, self.now());
         permit.answered(answer.status, &answer.headers, wait);
         Ok((permit, answer))
@@ -243,22 +255,24 @@ impl XpmClient {
 
     /// Sends a call and reads its whole answer.
     pub(crate) async fn call<T: DeserializeOwned>(&self, call: Call) -> Result<T, XpmError> {
-        let (permit, answer) = self.send(call).await?;
+        let name = call.name();
+        let (mut permit, answer) = self.send(call).await?;
         let Response {
             status,
             headers,
             body,
         } = answer;
-        let bytes = body.bytes().await?;
+        let head = Head {
+            status,
+            headers: &headers,
+        };
+        let read = match body.bytes().await {
+            Ok(bytes) => answer::read(head, &bytes, self.now()),
+            Err(error) => Err(error.into()),
+        };
+        permit.heard(&name, read.as_ref().err());
         drop(permit);
-        answer::read(
-            Head {
-                status,
-                headers: &headers,
-            },
-            &bytes,
-            self.now(),
-        )
+        read
     }
 }
 

@@ -191,6 +191,20 @@ impl From<HttpError> for XpmError {
 }
 
 impl XpmError {
+    /// Xero's id of the request, if an answer carried one.
+    pub fn correlation(&self) -> Option<&str> {
+        match self {
+            Self::Unauthorized { correlation, .. }
+            | Self::Forbidden { correlation, .. }
+            | Self::Rejected { correlation, .. }
+            | Self::NotFound { correlation }
+            | Self::Conflict { correlation, .. }
+            | Self::Malformed { correlation, .. }
+            | Self::Server { correlation, .. } => correlation.id(),
+            Self::RateLimited { .. } | Self::Unreachable { .. } | Self::NotSent(_) => None,
+        }
+    }
+
     /// Whether a write that ended so may have happened. XPM knows no idempotency
     /// key: look before trying again (xpm-api 6.11).
     pub const fn outcome_unknown(&self) -> bool {

@@ -1,6 +1,6 @@
 //! Two entries of an order that are one person.
 
-use super::fields::{Fields, Value};
+use super::fields::{Fields, Shown};
 use super::{Draft, RowError};
 use crate::ids::PartyId;
 use crate::party::Held;
@@ -27,7 +27,7 @@ impl Draft {
         for path in paths {
             let theirs = other_person
                 .field(&path)
-                .map(Value::read)
+                .map(Shown::read)
                 .unwrap_or_default();
             let taken = person.field_mut(&path).is_some_and(|field| {
                 field.read().is_empty() && !theirs.is_empty() && field.write(&theirs).is_ok()

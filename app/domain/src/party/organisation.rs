@@ -6,7 +6,7 @@ use super::{Address, XpmLink};
 use crate::client::ClientKind;
 use crate::date::{CivilDate, DateError};
 use crate::ids::{OrderId, PartyId};
-use crate::order::fields::{FieldError, Value, fields};
+use crate::order::fields::{FieldError, Shown, Value, fields};
 
 /// What an organisation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -57,11 +57,13 @@ impl OrganisationKind {
     }
 }
 
-impl Value for OrganisationKind {
+impl Shown for OrganisationKind {
     fn read(&self) -> String {
         self.as_str().to_owned()
     }
+}
 
+impl Value for OrganisationKind {
     fn write(&mut self, text: &str) -> Result<(), FieldError> {
         *self = Self::ALL
             .into_iter()

@@ -2,6 +2,7 @@
 //! tokens, and the end of it.
 
 mod begin;
+mod health;
 mod page;
 mod refresh;
 mod revoke;
@@ -22,6 +23,7 @@ use crate::ports::store::{StoreError, Work};
 use crate::session::SessionError;
 
 pub use begin::{Connected, begin, choose, finish};
+pub use health::{Health, Tested, health, test};
 pub use page::{ConnectPage, SignInRule, page};
 pub(crate) use refresh::finish_refreshes;
 pub use revoke::{Revoked, revoke};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use deedbox_domain::client::{Client, Contact, PracticeJob, Relationship, Staff};
-use deedbox_domain::connection::BudgetState;
+use deedbox_domain::connection::{BudgetState, CallHealth};
 use deedbox_domain::date::CivilDate;
 use deedbox_domain::ids::{ClientUuid, ConnectionId, RelationshipUuid, TenantId};
 use deedbox_domain::numbers::Tfn;
@@ -261,6 +261,9 @@ pub trait PracticeManager: Send + Sync {
         access: &Access,
         client: &ClientUuid,
     ) -> Result<Vec<PracticeJob>, PracticeError>;
+
+    /// How the calls to an account went lately.
+    async fn health(&self, tenant: &TenantId) -> CallHealth;
 
     /// What is left of the limits of an account.
     async fn budget(&self, tenant: &TenantId) -> BudgetState;

@@ -48,8 +48,10 @@ pub struct ClientStream {
     format: Format,
     rows: VecDeque<Row>,
     now: Timestamp,
-    _permit: Permit,
+    permit: Permit,
 }
+
+const NAME: &str = "client.api/list";
 
 impl XpmClient {
     /// All clients with their details, archived and deleted ones included; or
@@ -72,7 +74,7 @@ impl XpmClient {
         } else {
             None
         };
-        let stream = ClientStream {
+        let mut stream = ClientStream {
             status: answer.status,
             headers: answer.headers,
             body: answer.body,
@@ -80,10 +82,12 @@ impl XpmClient {
             format,
             rows: VecDeque::new(),
             now: self.now(),
-            _permit: permit,
+            permit,
         };
         if stream.splitter.is_none() {
-            return Err(stream.refused().await);
+            let error = stream.refused().await;
+            stream.permit.heard(NAME, Some(&error));
+            return Err(error);
         }
         if format == Format::Xml {
             metrics::counter!("xpm_xml_answers_total").increment(1);
@@ -95,6 +99,16 @@ impl XpmClient {
 impl ClientStream {
     /// The next record; `None` when the list is complete and XPM said OK.
     pub async fn next(&mut self) -> Result<Option<Row>, XpmError> {
+        let row = self.read().await;
+        match &row {
+            Ok(Some(_)) => {}
+            Ok(None) => self.permit.heard(NAME, None),
+            Err(error) => self.permit.heard(NAME, Some(error)),
+        }
+        row
+    }
+
+    async fn read(&mut self) -> Result<Option<Row>, XpmError> {
         loop {
             if let Some(row) = self.rows.pop_front() {
                 return Ok(Some(row));
@@ -134,7 +148,7 @@ impl ClientStream {
         }
     }
 
-    async fn refused(mut self) -> XpmError {
+    async fn refused(&mut self) -> XpmError {
         let mut start = Vec::new();
         // An error is short; of a long page enough is read to decide.
         while start.len() < 64 * 1024 {

@@ -8,6 +8,7 @@ use tokio::sync::{Mutex, Notify};
 use tokio::time::Instant;
 
 use super::Limits;
+use super::heard::{Heard, News};
 use super::keeper::{Ledgers, LedgersGone};
 use super::ledger::{Book, Obstacle, Standing, Told};
 use super::permit::{Limited, Permit};
@@ -153,9 +154,15 @@ impl Budget {
     }
 
     /// Notes the answer of a call that is over.
-    pub(super) async fn settle(&self, call: u64, told: Option<Told>) {
+    /// How the account's calls went lately.
+    pub async fn heard(&self) -> Result<Heard, LedgersGone> {
+        Ok(self.ledgers.look(&self.account).await?.heard())
+    }
+
+    pub(super) async fn settle(&self, call: u64, told: Option<Told>, news: News) {
         let change = &mut |book: &mut Book| {
-            book.settle(call, told.as_ref(), self.clock.now(), &self.limits);
+            let news = news.clone();
+            book.settle(call, told.as_ref(), news, self.clock.now(), &self.limits);
             true
         };
         self.write(change).await;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use deedbox_domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::heard::{Heard, News};
 use super::window::{Mark, Window};
 use super::{Limits, Priority};
 use crate::error::Window as Which;
@@ -50,6 +51,9 @@ pub struct Ledger {
     pauses_in_a_row: u32,
     /// What the last caller that had to wait was told.
     waiting: Option<Waiting>,
+    /// How the calls went.
+    #[serde(default)]
+    heard: Heard,
 }
 
 /// The ledgers that a call touches: its account's, and the app's minute over all.
@@ -134,10 +138,12 @@ impl Book {
         &mut self,
         call: u64,
         told: Option<&Told>,
+        news: News,
         now: Timestamp,
         limits: &Limits,
     ) {
         let (ledger, app) = self.open(limits, now);
+        ledger.heard.note(news, now);
         let Some(at) = ledger.in_flight.iter().position(|c| c.call == call) else {
             return;
         };
@@ -146,6 +152,11 @@ impl Book {
             Some(told) => ledger.learn(app, &call, told, now, limits),
             None => ledger.unanswered(now),
         }
+    }
+
+    /// How the calls went.
+    pub(super) fn heard(self) -> Heard {
+        self.account.map(|ledger| ledger.heard).unwrap_or_default()
     }
 
     /// What is left.
@@ -190,6 +201,7 @@ impl Ledger {
             paused: None,
             pauses_in_a_row: 0,
             waiting: None,
+            heard: Heard::default(),
         }
     }
 

@@ -14,6 +14,7 @@
 //! urgent, which is an order by itself.
 
 mod gate;
+mod heard;
 mod keeper;
 mod ledger;
 mod permit;
@@ -26,6 +27,7 @@ use std::time::Duration;
 use deedbox_core::ports::clock::Clock;
 
 pub use gate::{Budget, Priority};
+pub use heard::{Heard, Met};
 pub use keeper::{InMemory, Ledgers, LedgersGone};
 pub use ledger::{Book, Ledger, Standing, Waiting};
 pub use permit::{Limited, Permit};

@@ -6,6 +6,7 @@ use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
 use super::Budget;
+use super::heard::News;
 use super::ledger::{HEARTBEAT, Told};
 use crate::error::{Window, XpmError};
 
@@ -35,6 +36,7 @@ impl From<Limited> for XpmError {
 pub struct Permit {
     held: Option<Held>,
     told: Option<Told>,
+    news: News,
 }
 
 #[derive(Debug)]
@@ -62,6 +64,7 @@ impl Permit {
                 alive,
             }),
             told: None,
+            news: News::None,
         }
     }
 
@@ -83,11 +86,16 @@ impl Permit {
         });
     }
 
+    /// How the call ended, for whoever asks after the connection's health.
+    pub(crate) fn heard(&mut self, call: &str, error: Option<&XpmError>) {
+        self.news = News::of(call, error);
+    }
+
     /// Gives the place back and waits until others can have it.
     pub async fn done(mut self) {
         if let Some(held) = self.held.take() {
             held.budget.over();
-            held.end(self.told).await;
+            held.end(self.told, std::mem::take(&mut self.news)).await;
         }
     }
 }
@@ -103,9 +111,9 @@ impl Permit {
 }
 
 impl Held {
-    async fn end(self, told: Option<Told>) {
+    async fn end(self, told: Option<Told>, news: News) {
         self.alive.abort();
-        self.budget.settle(self.call, told).await;
+        self.budget.settle(self.call, told, news).await;
     }
 }
 
@@ -116,7 +124,7 @@ impl Drop for Permit {
             // place back as one that was killed does.
             if let Ok(runtime) = Handle::try_current() {
                 held.budget.over();
-                runtime.spawn(held.end(self.told));
+                runtime.spawn(held.end(self.told, std::mem::take(&mut self.news)));
             }
         }
     }

@@ -8,7 +8,7 @@ use deedbox_core::ports::practice::{
     PracticeManager, Priority,
 };
 use deedbox_domain::client::{Client, Contact, PracticeJob, Relationship, Staff};
-use deedbox_domain::connection::BudgetState;
+use deedbox_domain::connection::{BudgetState, CallHealth, CallTrouble};
 use deedbox_domain::ids::{ClientUuid, RelationshipUuid, TenantId};
 use deedbox_domain::time::Timestamp;
 use deedbox_http::{HttpClient, Url};
@@ -19,7 +19,7 @@ use crate::client::XpmClient;
 use crate::endpoints::Pagination;
 use crate::endpoints::stream::Row;
 use crate::error::XpmError;
-use crate::limits::Budgets;
+use crate::limits::{Budgets, Met};
 use crate::lookup::RelationshipWanted;
 use crate::trouble::Trouble;
 use crate::wire::value::Unreadable;
@@ -315,6 +315,26 @@ impl PracticeManager for XpmPractice {
         let jobs = self.client_of(access).job_client(client.as_str()).await;
         let jobs = jobs.or_else(named("job.client"))?;
         Ok(jobs.iter().filter_map(to_domain::job).collect())
+    }
+
+    async fn health(&self, tenant: &TenantId) -> CallHealth {
+        let heard = match self.budgets.of(tenant.as_str()).heard().await {
+            Ok(heard) => heard,
+            Err(error) => {
+                tracing::warn!(%error, "how the calls went is not known");
+                return CallHealth::default();
+            }
+        };
+        let trouble = |met: Met| CallTrouble {
+            at: met.at,
+            call: met.call,
+            words: met.words,
+            correlation: met.correlation,
+        };
+        CallHealth {
+            good_at: heard.good_at,
+            troubles: heard.met.into_iter().map(trouble).collect(),
+        }
     }
 
     async fn budget(&self, tenant: &TenantId) -> BudgetState {

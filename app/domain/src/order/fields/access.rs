@@ -1,6 +1,6 @@
 //! Reading and writing an order by path.
 
-use super::{FieldError, Fields, Value};
+use super::{FieldError, Fields, Shown, Value};
 use crate::ids::{PartyId, RowId};
 use crate::order::{Draft, Provenance, Source};
 use crate::party::FormerName;
@@ -17,7 +17,7 @@ fn row(path: &str) -> Option<(&str, &str, &str)> {
 }
 
 impl Draft {
-    fn value(&self, path: &str) -> Option<&dyn Value> {
+    fn value(&self, path: &str) -> Option<&dyn Shown> {
         if let Some(value) = self.field(path) {
             return Some(value);
         }
@@ -67,7 +67,7 @@ impl Draft {
                     .unwrap_or_default(),
             );
         }
-        self.value(path).map(Value::read)
+        self.value(path).map(Shown::read)
     }
 
     /// Sets the value at a path. A value that does not change keeps its

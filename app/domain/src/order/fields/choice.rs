@@ -57,11 +57,13 @@ macro_rules! choices {
             }
         }
 
-        impl $crate::order::fields::Value for $type {
+        impl $crate::order::fields::Shown for $type {
             fn read(&self) -> String {
                 self.as_str().to_owned()
             }
+        }
 
+        impl $crate::order::fields::Value for $type {
             fn write(&mut self, text: &str) -> Result<(), $crate::order::fields::FieldError> {
                 *self = Self::parse(text).ok_or_else(|| {
                     $crate::order::fields::FieldError::NotAChoice(text.to_owned())

@@ -12,7 +12,7 @@ use thiserror::Error;
 pub(in crate::order) use access::MOST_FORMER_NAMES;
 pub(crate) use choice::choices;
 pub(crate) use table::{Fields, fields};
-pub(crate) use value::{LONGEST, Value};
+pub(crate) use value::{LONGEST, Shown, Value};
 
 /// Why a field could not be set.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

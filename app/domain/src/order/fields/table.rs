@@ -1,11 +1,11 @@
 //! The one table of fields a type has: from it come reading, writing and
 //! listing by path.
 
-use super::value::Value;
+use super::value::{Shown, Value};
 
 /// A part of an order with fields.
 pub(crate) trait Fields {
-    fn field(&self, path: &str) -> Option<&dyn Value>;
+    fn field(&self, path: &str) -> Option<&dyn Shown>;
     fn field_mut(&mut self, path: &str) -> Option<&mut dyn Value>;
     /// Adds the path of every field, each after `prefix`.
     fn paths(&self, prefix: &str, out: &mut Vec<String>);
@@ -13,7 +13,7 @@ pub(crate) trait Fields {
 
 /// Lists of plain rows, named by their position: `former_names.0.given`.
 impl<T: Fields> Fields for Vec<T> {
-    fn field(&self, path: &str) -> Option<&dyn Value> {
+    fn field(&self, path: &str) -> Option<&dyn Shown> {
         let (at, rest) = path.split_once('.')?;
         self.get(at.parse::<usize>().ok()?)?.field(rest)
     }
@@ -34,7 +34,7 @@ impl<T: Fields> Fields for Vec<T> {
 macro_rules! fields {
     ($type:ty { $($plain:ident),* $(,)? } $(nested { $($inner:ident),* $(,)? })?) => {
         impl $crate::order::fields::Fields for $type {
-            fn field(&self, path: &str) -> Option<&dyn $crate::order::fields::Value> {
+            fn field(&self, path: &str) -> Option<&dyn $crate::order::fields::Shown> {
                 $(if path == stringify!($plain) {
                     return Some(&self.$plain);
                 })*

@@ -8,17 +8,24 @@ use crate::place::Jurisdiction;
 /// is kept, and the rules say what is too long.
 pub(crate) const LONGEST: usize = 4_000;
 
-/// A value that a form can show and change.
-pub(crate) trait Value {
+/// A value that a form can show. Apart from [`Value`], so that the browser, which never changes
+/// one, does without the code that does.
+pub(crate) trait Shown {
     fn read(&self) -> String;
+}
+
+/// A value that a form can show and change.
+pub(crate) trait Value: Shown {
     fn write(&mut self, text: &str) -> Result<(), FieldError>;
 }
 
-impl Value for String {
+impl Shown for String {
     fn read(&self) -> String {
         self.clone()
     }
+}
 
+impl Value for String {
     fn write(&mut self, text: &str) -> Result<(), FieldError> {
         if text.chars().nth(LONGEST).is_some() {
             return Err(FieldError::TooLong);
@@ -38,11 +45,13 @@ fn yes_or_no(text: &str) -> Result<Option<bool>, FieldError> {
 }
 
 /// A tick box: empty is unticked.
-impl Value for bool {
+impl Shown for bool {
     fn read(&self) -> String {
         if *self { "yes" } else { "no" }.to_owned()
     }
+}
 
+impl Value for bool {
     fn write(&mut self, text: &str) -> Result<(), FieldError> {
         *self = yes_or_no(text)?.unwrap_or(false);
         Ok(())
@@ -50,22 +59,26 @@ impl Value for bool {
 }
 
 /// A question: empty is unanswered.
-impl Value for Option<bool> {
+impl Shown for Option<bool> {
     fn read(&self) -> String {
         self.map(|answer| answer.read()).unwrap_or_default()
     }
+}
 
+impl Value for Option<bool> {
     fn write(&mut self, text: &str) -> Result<(), FieldError> {
         *self = yes_or_no(text)?;
         Ok(())
     }
 }
 
-impl Value for Option<Jurisdiction> {
+impl Shown for Option<Jurisdiction> {
     fn read(&self) -> String {
         self.map(Jurisdiction::code).unwrap_or_default().to_owned()
     }
+}
 
+impl Value for Option<Jurisdiction> {
     fn write(&mut self, text: &str) -> Result<(), FieldError> {
         let text = text.trim();
         let state = Jurisdiction::parse(text);
@@ -79,11 +92,13 @@ impl Value for Option<Jurisdiction> {
 
 macro_rules! id_values {
     ($($id:ident),*) => {$(
-        impl Value for Option<$id> {
+        impl Shown for Option<$id> {
             fn read(&self) -> String {
                 self.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default()
             }
+        }
 
+        impl Value for Option<$id> {
             fn write(&mut self, text: &str) -> Result<(), FieldError> {
                 *self = (!text.is_empty()).then(|| $id::new(text));
                 Ok(())
