@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 
 pub use party::{Companion, MatchParty};
 
-use crate::client::{Client, ClientKind, SyncedClient};
+use crate::client::{Client, ClientKind, SyncedClient, XpmAddress};
 use crate::ids::ClientUuid;
 use agreement::{Agreement, Band, Basis};
 use signs::Shared;
@@ -121,6 +121,23 @@ fn may_be_person(client: &Client) -> bool {
             unnamed && !joint && entity_name::kind_of(&client.name) == ClientKind::Other
         }
         ClientKind::Company | ClientKind::Trust | ClientKind::Fund => false,
+    }
+}
+
+/// Whether two texts are one phone number, however written.
+pub(crate) fn same_phone(one: &str, other: &str) -> bool {
+    match (contact::phone(one, ""), contact::phone(other, "")) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.trim() == other.trim(),
+    }
+}
+
+/// Whether two addresses are one, however written.
+pub(crate) fn same_address(one: &XpmAddress, other: &XpmAddress) -> bool {
+    let places = (place::Place::of_xpm(one), place::Place::of_xpm(other));
+    match places {
+        (Some(one), Some(other)) => one.compare(&other) == place::Sign::Same,
+        (one, other) => one == other,
     }
 }
 
