@@ -67,6 +67,19 @@ pub struct XpmAddress {
     pub country: String,
 }
 
+impl XpmAddress {
+    /// "18 Tern Court, Torquay VIC 3228".
+    pub fn one_line(&self) -> String {
+        let place = crate::text::squeeze(&[&*self.city, &*self.region, &*self.postcode].join(" "));
+        let lines = self.lines.lines().map(str::trim);
+        lines
+            .chain([place.as_str()])
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
 /// A contact of a client.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Contact {

@@ -29,8 +29,9 @@ use serde::{Deserialize, Serialize};
 
 pub use party::{Companion, MatchParty};
 
-use crate::client::{Client, ClientKind, SyncedClient};
+use crate::client::{Client, ClientKind, SyncedClient, XpmAddress};
 use crate::ids::ClientUuid;
+use crate::numbers::Abn;
 use agreement::{Agreement, Band, Basis};
 use signs::Shared;
 
@@ -117,23 +118,53 @@ fn may_be_person(client: &Client) -> bool {
         ClientKind::Person => true,
         ClientKind::Other => {
             let unnamed = client.structure.as_deref().unwrap_or_default().is_empty();
-            let joint = client.name.contains('&') || client.name.to_lowercase().contains(" and ");
-            unnamed && !joint && entity_name::kind_of(&client.name) == ClientKind::Other
+            unnamed
+                && !person::is_joint(client)
+                && entity_name::kind_of(&client.name) == ClientKind::Other
         }
         ClientKind::Company | ClientKind::Trust | ClientKind::Fund => false,
     }
 }
 
+/// Whether two texts are one phone number, however written.
+pub(crate) fn same_phone(one: &str, other: &str) -> bool {
+    match (contact::phone(one, ""), contact::phone(other, "")) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.trim() == other.trim(),
+    }
+}
+
+/// Whether two addresses are one, however written.
+pub(crate) fn same_address(one: &XpmAddress, other: &XpmAddress) -> bool {
+    let places = (place::Place::of_xpm(one), place::Place::of_xpm(other));
+    match places {
+        (Some(one), Some(other)) => one.compare(&other) == place::Sign::Same,
+        (one, other) => one == other,
+    }
+}
+
 fn compare(party: &MatchParty, client: &Client, shared: &Shared) -> Option<Agreement> {
-    if party.kind == ClientKind::Person {
-        may_be_person(client)
-            .then(|| person::compare(party, client, shared))
-            .flatten()
-    } else if client.kind == ClientKind::Person {
-        None
+    let person = party.kind == ClientKind::Person;
+    if person && may_be_person(client) {
+        person::compare(party, client, shared)
+    } else if person || client.kind == ClientKind::Person {
+        same_abn_only(party, client)
     } else {
         entity::compare(party, client, shared)
     }
+}
+
+/// A person and something else are not one, but one ABN has one holder: a sole
+/// trader's business may be recorded either way, so it is asked.
+fn same_abn_only(party: &MatchParty, client: &Client) -> Option<Agreement> {
+    let (ours, theirs) = (Abn::parse(&party.abn).ok()?, Abn::parse(&client.abn).ok()?);
+    (ours == theirs).then(|| Agreement {
+        band: Band::Perhaps,
+        basis: Basis::Number,
+        points: 0,
+        rival: false,
+        why: vec!["same ABN, another structure in XPM".to_owned()],
+    })
 }
 
 /// Mailboxes and numbers that stand in the record of somebody else too.

@@ -62,8 +62,25 @@ pub enum Action {
         /// What the push wrote.
         record: Box<Client>,
     },
+    /// A field of a client that XPM has already: shown, and changed there by a person.
+    ByHand {
+        /// What people call the field.
+        field: String,
+        /// XPM's value; none when it is empty.
+        was: Option<String>,
+        becomes: String,
+        /// The record's page in XPM.
+        url: Option<String>,
+    },
     /// Left out, for the reason in `why`.
     Skip,
+}
+
+impl Action {
+    /// Whether the push does something for it.
+    pub const fn can_run(&self) -> bool {
+        !matches!(self, Self::Skip | Self::Ask { .. } | Self::ByHand { .. })
+    }
 }
 
 /// A line of the plan.
@@ -104,7 +121,7 @@ impl Plan {
     /// Whether the line will run: chosen, able to, and so is all it needs.
     pub fn runs(&self, line: &PlanLine) -> bool {
         line.chosen
-            && !matches!(line.action, Action::Skip | Action::Ask { .. })
+            && line.action.can_run()
             && line
                 .needs
                 .iter()

@@ -224,7 +224,7 @@ fn lead(page: &PlanPage, undoes: bool) -> String {
 
 #[component]
 fn Counts(plan: plan::Plan) -> impl IntoView {
-    let [create, link, relate, back, left] =
+    let [create, link, relate, back, hand, left] =
         counts(plan.lines.iter().map(|line| (line, plan.runs(line))));
     let badge = |count: u32, words: &str, tone: Tone, glyph: Glyph| {
         let words = format!("{count} {words}");
@@ -236,6 +236,7 @@ fn Counts(plan: plan::Plan) -> impl IntoView {
             {badge(link, "link", Tone::Info, Glyph::Link)}
             {badge(relate, "relate", Tone::Neutral, Glyph::Relate)}
             {badge(back, "take back", Tone::Warn, Glyph::Undo)}
+            {badge(hand, "by hand", Tone::Neutral, Glyph::Pencil)}
             {badge(left, "left out", Tone::Neutral, Glyph::Skip)}
         </div>
     }

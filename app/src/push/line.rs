@@ -3,7 +3,7 @@
 use super::api::Said;
 use super::editor::Edited;
 use super::words::{does, verb};
-use crate::ui::{Choice, PlanLine as Row, RadioCards};
+use crate::ui::{Becomes, Choice, PlanLine as Row, RadioCards};
 use deedbox_domain::plan::{Action, Candidate, PlanLine};
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub(super) fn Line(
     let ticked = Signal::derive(move || {
         id.with_value(|id| edited.chosen.with(|chosen| chosen.contains(id)))
     });
-    let fixed = matches!(line.action, Action::Skip | Action::Ask { .. });
+    let fixed = !line.action.can_run();
     let held = move || {
         let plan = edited.plan()?;
         let line = plan.line(&id.get_value())?;
@@ -51,6 +51,18 @@ pub(super) fn Line(
         }
         _ => None,
     };
+    let by_hand = match &line.action {
+        Action::ByHand {
+            was, becomes, url, ..
+        } => {
+            let (becomes, url) = (becomes.clone(), url.clone());
+            Some(match was.clone() {
+                Some(was) => view! { ": " <Becomes was becomes /> <InXpm url /> }.into_any(),
+                None => view! { ": " <Becomes becomes /> <InXpm url /> }.into_any(),
+            })
+        }
+        _ => None,
+    };
     view! {
         <Row
             id=dom_id
@@ -65,10 +77,24 @@ pub(super) fn Line(
             <strong>{line.name.clone()}</strong>
             " "
             {does(&line, &entity)}
+            {by_hand}
             <span class="soft">{held}</span>
             {question}
         </Row>
     }
+}
+
+/// The way to the record, where what is to be done by hand is done.
+#[component]
+fn InXpm(url: Option<String>) -> impl IntoView {
+    url.map(|url| {
+        view! {
+            " "
+            <a href=url target="_blank" rel="noopener noreferrer">
+                "Open in XPM"
+            </a>
+        }
+    })
 }
 
 /// Near matches are asked about, never guessed.

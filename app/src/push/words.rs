@@ -8,7 +8,8 @@ pub(super) const fn verb(action: &Action) -> Verb {
     match action {
         Action::Create { .. } => Verb::Create,
         Action::Link { .. } | Action::Ask { .. } => Verb::Link,
-        Action::SendTaxNumber => Verb::Fill,
+        Action::SendTaxNumber | Action::ByHand { was: None, .. } => Verb::Fill,
+        Action::ByHand { .. } => Verb::Change,
         Action::Relate { .. } => Verb::Relate,
         Action::Unrelate { .. } => Verb::Unrelate,
         Action::Archive { .. } => Verb::Archive,
@@ -46,16 +47,18 @@ pub(super) fn does(line: &PlanLine, entity: &str) -> String {
             format!("is no longer {} of {entity}", seen.role.to_lowercase())
         }
         Action::Archive { .. } => "is archived in XPM".to_owned(),
+        Action::ByHand { field, .. } => field.clone(),
         Action::Skip => String::new(),
     }
 }
 
-/// Counts for the badges: create, link, relate, take back, left out.
-pub(super) fn counts<'a>(lines: impl Iterator<Item = (&'a PlanLine, bool)>) -> [u32; 5] {
-    let mut counts = [0; 5];
-    let [create, link, relate, back, left] = &mut counts;
+/// Counts for the badges: create, link, relate, take back, by hand, left out.
+pub(super) fn counts<'a>(lines: impl Iterator<Item = (&'a PlanLine, bool)>) -> [u32; 6] {
+    let mut counts = [0; 6];
+    let [create, link, relate, back, hand, left] = &mut counts;
     for (line, runs) in lines {
         match (&line.action, runs) {
+            (Action::ByHand { .. }, _) => *hand += 1,
             (_, false) => *left += 1,
             (Action::Create { .. }, true) => *create += 1,
             (Action::Link { .. }, true) => *link += 1,

@@ -16,6 +16,7 @@ mod events;
 mod guard;
 mod health;
 mod mortal;
+mod near;
 mod optimum;
 mod order_to_push;
 mod origin;

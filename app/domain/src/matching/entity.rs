@@ -18,7 +18,11 @@ impl Numbers {
     /// A company's ABN holds its ACN; one that does not is somebody else's, most
     /// often that of a trust which the company holds.
     fn of(kind: ClientKind, acn: &str, abn: &str) -> Self {
-        let (acn, abn) = (Acn::parse(acn).ok(), Abn::parse(abn).ok());
+        // One typed in the field of the other is known by its length.
+        let (acn, abn) = (
+            Acn::parse(acn).or_else(|_| Acn::parse(abn)).ok(),
+            Abn::parse(abn).or_else(|_| Abn::parse(acn)).ok(),
+        );
         if matches!(kind, ClientKind::Trust | ClientKind::Fund) {
             // A trust has no ACN: this is its trustee's, and so is the ABN that
             // belongs to it.
@@ -247,14 +251,16 @@ fn unlike(
     let both_held = is_held(kinds.0) && is_held(kinds.1);
     if both_held {
         let other_abn = numbers.0.abn.is_some() && numbers.1.abn.is_some() && !same_abn;
-        let near = found.named <= Named::Abbreviated || same_abn;
-        let basis = if same_abn { Basis::Number } else { Basis::Name };
-        let words = if same_abn {
-            "same ABN"
-        } else {
-            "another structure in XPM"
+        let alike = found.named <= Named::Abbreviated;
+        return match (same_abn, alike) {
+            (true, true) => Some(found.agreement(Band::Same, Basis::Number, "same ABN")),
+            (true, false) => Some(found.agreement(Band::Perhaps, Basis::Number, "same ABN")),
+            (false, true) if !other_abn => {
+                let words = "another structure in XPM";
+                Some(found.agreement(Band::Perhaps, Basis::Name, words))
+            }
+            _ => None,
         };
-        return (near && !other_abn).then(|| found.agreement(Band::Perhaps, basis, words));
     }
     if same_abn {
         return Some(found.agreement(

@@ -91,7 +91,7 @@ const HOLDS: [&str; 12] = [
 /// The trustee's part and the rest.
 fn held(text: &str) -> Option<(String, String)> {
     let folded = format!(" {} ", strip_accents(text).to_lowercase());
-    let folded = folded.replace(['(', ')', ',', '['], " ").replace(']', " ");
+    let folded = folded.replace(['(', ')', ',', '[', ']', '<', '>'], " ");
     let folded = format!(" {} ", crate::text::squeeze(&folded));
     HOLDS.iter().find_map(|between| {
         let (trustee, rest) = folded.split_once(between)?;

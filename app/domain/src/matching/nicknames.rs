@@ -1,4 +1,5 @@
-//! Short and familiar forms of given names, as they are met in Australia.
+//! Short and familiar forms of given names, as they are met in Australia: a
+//! table, and as long as its rows.
 
 /// A name and the forms people call it by.
 const SHORT: &[(&str, &str)] = &[

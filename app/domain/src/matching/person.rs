@@ -190,6 +190,13 @@ fn best(party: &MatchParty, client: &Client) -> Option<Names> {
     best
 }
 
+/// Whether the record is of two people: "Marchetti, Jane & Luca".
+pub(super) fn is_joint(client: &Client) -> bool {
+    [&client.name, &client.given_name, &client.family_name]
+        .into_iter()
+        .any(|name| name.contains(['&', '+']) || name.to_lowercase().contains(" and "))
+}
+
 /// Whether a record is another person's of the same household: its mailbox and
 /// number are then not one person's.
 pub(super) fn contact_points_of_another(party: &MatchParty, client: &Client) -> Vec<String> {
@@ -242,8 +249,9 @@ pub(super) fn compare(party: &MatchParty, client: &Client, shared: &Shared) -> O
     if birth == Birth::Different {
         return None;
     }
-    // A record of unknown kind may be anything that is named like a person.
-    let certain = client.kind == ClientKind::Person;
+    // A record of unknown kind may be anything that is named like a person, and
+    // one of two people is neither of them.
+    let certain = client.kind == ClientKind::Person && !is_joint(client);
     if linked(&names, &signs, birth, points) && certain {
         let basis = if birth == Birth::Same {
             Basis::BirthDate

@@ -1,9 +1,10 @@
 //! Makes the push plan: a pure function of the order and of what XPM holds.
 //!
 //! Existing clients are linked and related, never changed: whether XPM keeps
-//! or blanks what an update leaves out is not known, so a line that would need
-//! a change is left out and says what to do by hand.
+//! or blanks what an update leaves out is not known, so a line that would
+//! change a field says what to do by hand.
 
+mod by_hand;
 mod direction;
 mod records;
 mod relate;
@@ -54,7 +55,11 @@ pub fn plan(order: &Order, facts: &Facts, made_from: &str, now: Timestamp) -> Pl
         let Some(record) = record_of(order, &subject, facts) else {
             continue;
         };
-        let line = subject_line(&subject, &party, record, facts);
+        let line = subject_line(&subject, &party, record.clone(), facts);
+        let existing = match &line.action {
+            Action::Link { client, .. } => facts.clients.get(client),
+            _ => None,
+        };
         let creates = matches!(line.action, Action::Create { .. } | Action::Ask { .. });
         let needs = line.id.clone();
         lines.push(line);
@@ -64,6 +69,14 @@ pub fn plan(order: &Order, facts: &Facts, made_from: &str, now: Timestamp) -> Pl
         };
         if creates && sealed {
             lines.push(tax_number_line(&subject, &party, needs));
+        }
+        if let Some(existing) = existing {
+            lines.extend(by_hand::lines(
+                &subject,
+                &party.display_name(),
+                &record,
+                existing,
+            ));
         }
     }
     lines.extend(relate::lines(

@@ -258,3 +258,32 @@ fn who_shares_a_group_with_the_order_is_asked_about_with_that_reason() {
         line.why
     );
 }
+
+#[test]
+fn what_an_existing_client_has_another_way_is_shown_and_never_runs() {
+    let mut order = order();
+    let person = order.draft.persons.first_mut().unwrap();
+    person.email = "jane@example.com".to_owned();
+    person.mobile = "0491 570 156".to_owned();
+    let mut there = jane(Some("Individual"));
+    there.client.phone = "0491 570 006".to_owned();
+    let plan = plan(&order, &known(there), "draft", NOW);
+    let by_hand: Vec<(&str, bool)> = plan
+        .lines
+        .iter()
+        .filter_map(|line| match &line.action {
+            Action::ByHand { field, was, .. } => Some((field.as_str(), was.is_some())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(by_hand, [("E-mail", false), ("Phone", true)]);
+    assert_eq!(
+        runs(&plan),
+        [
+            "client:entity",
+            "client:jane",
+            "relate:jane:director",
+            "relate:jane:member:h1"
+        ]
+    );
+}

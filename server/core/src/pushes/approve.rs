@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use deedbox_domain::connection::Connection;
 use deedbox_domain::ids::{LineId, OrderId, PushId};
 use deedbox_domain::order::Order;
-use deedbox_domain::plan::{Action, Plan, PlanLine, Subject};
+use deedbox_domain::plan::{Plan, PlanLine, Subject};
 use deedbox_domain::planning::{self, Answer};
 use deedbox_domain::push::{Push, PushState, Step, StepState};
 
@@ -101,7 +101,7 @@ pub async fn approve(
         });
     }
     for line in &mut plan.lines {
-        line.chosen = approval.chosen.contains(&line.id) && !matches!(line.action, Action::Skip);
+        line.chosen = approval.chosen.contains(&line.id) && line.action.can_run();
     }
     let (mut push, steps) = approved(portal, actor, plan, &connection)?;
     let lines = u32::try_from(steps.len()).unwrap_or(u32::MAX);

@@ -43,7 +43,7 @@ fn words(line: &PlanLine, step: &Step) -> String {
             format!("{name}: no longer {}", seen.role.to_lowercase())
         }
         Action::Archive { .. } => format!("{name} archived"),
-        Action::Ask { .. } | Action::Skip => name.clone(),
+        Action::Ask { .. } | Action::ByHand { .. } | Action::Skip => name.clone(),
     }
 }
 

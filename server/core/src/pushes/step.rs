@@ -155,7 +155,7 @@ async fn perform(
         }
         Action::Unrelate { client, seen } => take_back::unrelate(run, client, seen).await,
         Action::Archive { client, record } => take_back::archive(run, client, record).await,
-        Action::Ask { .. } | Action::Skip => Err(PushError::Nothing),
+        Action::Ask { .. } | Action::ByHand { .. } | Action::Skip => Err(PushError::Nothing),
     }
 }
 
