@@ -1,7 +1,6 @@
 //! The table of the README, row by row: what comes over the wire, what it is,
 //! what is done next, and what the person at the screen reads.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use deedbox_core::ports;
@@ -18,7 +17,7 @@ use tokio::net::TcpListener;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use crate::common::{JSON, Still, TOKEN, XML, budgets, urls};
+use crate::common::{JSON, TOKEN, XML, budgets, clock, urls};
 
 const README: &str = include_str!("../../README.md");
 const HTML: &str = "text/html";
@@ -459,7 +458,7 @@ async fn every_row_of_a_call_is_one_variant_one_sentence_and_one_decision() {
     rows.extend(broken());
     for row in &rows {
         let (base, _server) = serve(&row.wire).await;
-        let practice = XpmPractice::new(http(), urls(&base).api, budgets(), Arc::new(Still));
+        let practice = XpmPractice::new(http(), urls(&base).api, budgets(), clock());
         let access = Access {
             connection: ConnectionId::new("connection-1"),
             tenant: TenantId::new("tenant-1"),
