@@ -149,6 +149,29 @@ async fn what_changed_in_xpm_changes_here() {
     stack.close().await;
 }
 
+/// What integrators report of a prospect that is made a client.
+#[tokio::test]
+async fn a_client_that_got_a_new_id_is_there_once() {
+    let stack = Stack::start().await;
+    let who = stack.synced().await;
+    stack
+        .held(&who.actor, |practice| {
+            let ruth = practice
+                .clients
+                .values()
+                .find(|client| client.name == "Petherick, Ruth Anne");
+            let old = ruth.unwrap().uuid;
+            let new = "9c1d8c2e-4a55-4f0b-8f5e-2f6d0a9b7c11".parse().unwrap();
+            practice.give_new_id(old, new);
+        })
+        .await;
+    let counts = again(&stack, &who).await.counts;
+    assert_eq!((counts.new, counts.deleted), (1, 1), "{counts:?}");
+    let ruth = found(&stack, &who, "petherick").await;
+    assert_eq!(ruth, [("Petherick, Ruth Anne".to_owned(), false)]);
+    stack.close().await;
+}
+
 #[tokio::test]
 async fn a_contacts_new_address_finds_its_client() {
     let stack = Stack::start().await;

@@ -168,8 +168,13 @@ impl XpmClient {
         change(&mut update);
         let answered = self.client_update(update.request()).await?;
         // A prospect that becomes a client may get another id (`client.prospect_id`).
-        let now = answered.as_ref().and_then(|client| client.uuid.get());
-        let after = self.client_get(now.unwrap_or(uuid)).await?;
+        let after = match self.client_get(uuid).await? {
+            None => match answered.as_ref().and_then(|client| client.uuid.get()) {
+                Some(now) if now != uuid => self.client_get(now).await?,
+                _ => None,
+            },
+            there => there,
+        };
         Ok(after.map(|after| {
             let tail = update.check_tail(&after);
             if tail == TailCheck::Lost {

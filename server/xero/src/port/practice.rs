@@ -296,9 +296,9 @@ impl PracticeManager for XpmPractice {
     ) -> Result<(), PracticeError> {
         let (xpm, uuid) = (self.client_of(access), client.as_str());
         let archived = xpm.client_archive(uuid).await.map(drop);
-        // What makes a conflict is not known (`client.conflict_409`): one that is
-        // archived already may.
-        if matches!(archived, Err(XpmError::Conflict { .. }))
+        // What makes a conflict is not known (`client.conflict_409`), nor with which
+        // status it comes: a client that is archived already may be refused.
+        if let Err(XpmError::Conflict { .. } | XpmError::Rejected { .. }) = &archived
             && let Ok(Some(there)) = xpm.client_get(uuid).await
             && there.is_archived.is_yes()
         {

@@ -1,7 +1,6 @@
 //! The table of the README, row by row: what comes over the wire, what it is,
 //! what is done next, and what the person at the screen reads.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use deedbox_core::ports;

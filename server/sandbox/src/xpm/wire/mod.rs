@@ -2,6 +2,7 @@
 
 pub(crate) mod client;
 pub(crate) mod client_list;
+mod escape;
 pub(crate) mod format;
 pub(crate) mod job;
 pub(crate) mod names;

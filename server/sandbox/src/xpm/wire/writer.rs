@@ -4,7 +4,9 @@ use jiff::civil::{Date, DateTime};
 use uuid::Uuid;
 
 use super::{
-    Format, Selection, names,
+    Format, Selection,
+    escape::{push_json_string, push_xml_text},
+    names,
     options::{EmptyStyle, Options, Unset},
 };
 use crate::{switches::Switches, xpm::model::Decimal};
@@ -329,41 +331,6 @@ impl Writer {
         self.out.push_str(name);
         self.out.push_str(" />");
     }
-}
-
-/// Only `<`, `>` and `&` are escaped; line breaks stay (recorded). What XML 1.0
-/// cannot hold at all is dropped.
-fn push_xml_text(out: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '\t' | '\n' | '\r' => out.push(letter),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => out.push(letter),
-        }
-    }
-}
-
-fn push_json_string(out: &mut String, text: &str) {
-    use std::fmt::Write as _;
-    out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if control < '\u{20}' => {
-                // Writing to a String cannot fail.
-                write!(out, "\\u{:04x}", u32::from(control)).ok();
-            }
-            _ => out.push(letter),
-        }
-    }
-    out.push('"');
 }
 
 #[cfg(test)]
