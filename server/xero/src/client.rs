@@ -23,10 +23,10 @@ use crate::wire::json;
 
 const FEATURES: HeaderName = HeaderName::from_static("xero-features");
 const TENANT: HeaderName = HeaderName::from_static("xero-tenant-id");
-/// Without it, and without asking for JSON as well, XPM answers XML (xpm-api 5.1).
+/// Without it, and without asking for JSON as well, XPM answers XML (the README's table of facts).
 const STRICT: &str = "practice-strict-content-type";
 
-/// The largest page that XPM gives (xpm-api 6.1).
+/// The largest page that XPM gives (Xero's reference of clients).
 const PAGE_SIZE: &str = "500";
 
 /// Gives the access token of the account.
@@ -103,7 +103,7 @@ impl Call {
     }
 
     /// The first page, or the one that a link leads to. The token in the link is
-    /// opaque (xpm-api 6.1).
+    /// opaque (Xero's reference of clients).
     pub(crate) fn page(path: &[&str], next: Option<&str>) -> Self {
         let mut call = Self::get(path);
         match next {

@@ -25,7 +25,7 @@ impl std::fmt::Display for Correlation {
     }
 }
 
-/// Which limit was reached (xpm-api 4).
+/// Which limit was reached (Xero's page on limits).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Window {
@@ -129,7 +129,7 @@ pub enum XpmError {
     /// XPM understood and said no.
     #[error("xpm refused with {status}: {description} (correlation {correlation})")]
     Rejected {
-        /// The HTTP status, which may be 200 (xpm-api 5.7).
+        /// The HTTP status, which may be 200 (the README's table of facts).
         status: u16,
         /// `ErrorDescription`, in the server's words.
         description: String,
@@ -206,7 +206,7 @@ impl XpmError {
     }
 
     /// Whether a write that ended so may have happened. XPM knows no idempotency
-    /// key: look before trying again (xpm-api 6.11).
+    /// key: look before trying again (Xero's reference of time).
     pub const fn outcome_unknown(&self) -> bool {
         match self {
             Self::Unreachable { sent, .. } => *sent,
@@ -225,7 +225,7 @@ impl XpmError {
     }
 
     /// Whether XPM has no such record: a 404, or its older answer in words,
-    /// "Invalid client identifier" (xpm-api 5.7). The call has failed either way;
+    /// "Invalid client identifier" (the README's table of facts). The call has failed either way;
     /// this only says how.
     pub fn is_missing_record(&self) -> bool {
         match self {

@@ -1,5 +1,5 @@
 //! Looking for what a write may have done. XPM has no idempotency key: after an
-//! unknown outcome these say whether it stands (xpm-api 6.11, style 10).
+//! unknown outcome these say whether it stands (Xero's reference of time).
 
 use jiff::Timestamp;
 use jiff::civil::Date;

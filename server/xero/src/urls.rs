@@ -16,7 +16,7 @@ pub struct XeroUrls {
 }
 
 impl XeroUrls {
-    /// Xero itself (xpm-api 3.1).
+    /// Xero itself (Xero's pages on OAuth 2.0).
     pub fn xero() -> Result<Self, url::ParseError> {
         Ok(Self {
             authorise: Url::parse("https://login.xero.com/identity/connect/authorize")?,

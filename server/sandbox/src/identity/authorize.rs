@@ -1,5 +1,5 @@
 //! The authorise request: what is checked before any page is shown
-//! (xpm-api 3.2 and 3.3).
+//! (Xero's pages on OAuth 2.0).
 
 use serde::{Deserialize, Serialize};
 

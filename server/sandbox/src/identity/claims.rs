@@ -11,7 +11,7 @@ use crate::jwt;
 use crate::shared::{Shared, lock};
 use crate::web::set;
 
-/// Claims of an access token (xpm-api 3.4).
+/// Claims of an access token (Xero's pages on OAuth 2.0).
 pub(super) fn access(
     shared: &Shared,
     consent: &Consent,

@@ -1,4 +1,4 @@
-//! `/connections`: which accounts a person connected to the app (xpm-api 3.9).
+//! `/connections`: which accounts a person connected to the app (Xero's pages on OAuth 2.0).
 
 use std::sync::Arc;
 

@@ -282,7 +282,7 @@ pub(super) async fn consent(
     with_effect(see_other(&location), effect)
 }
 
-/// Where Cancel leads (xpm-api 3.2, `oauth.denied`).
+/// Where Cancel leads (Xero's pages on OAuth 2.0, `oauth.denied`).
 fn denied(shared: &Shared, request: &Request) -> String {
     let mut answer = vec![("error", "access_denied")];
     if shared.switches.is("oauth.denied", "state-and-description") {

@@ -1,5 +1,5 @@
 //! The gateway in front of the API: who may pass, and the exact refusals
-//! (xpm-api 3.10, recorded).
+//! (Xero's pages on OAuth 2.0, recorded).
 
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
@@ -84,7 +84,7 @@ impl Refusal {
         };
         let correlation_id = shared.random.uuid().to_string();
         let number = status.as_u16();
-        // xpm-api 3.10 [wire.problem_keys]: recorded in Pascal case, documented in lower case.
+        // Xero's pages on OAuth 2.0 [wire.problem_keys]: recorded in Pascal case, documented in lower case.
         let body = if shared.switches.is("wire.problem_keys", "lower") {
             json!({"type": null, "title": title, "status": number, "detail": detail,
                 "instance": correlation_id, "extensions": {}})

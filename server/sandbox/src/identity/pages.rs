@@ -157,7 +157,7 @@ fn choose(choices: &[Tenant]) -> String {
     )
 }
 
-/// xpm-api 3.2: what a person without the staff privilege is told.
+/// Xero's pages on OAuth 2.0: what a person without the staff privilege is told.
 fn no_account(request: &Request) -> String {
     let kind = if request
         .scopes
@@ -174,7 +174,7 @@ practice to turn on "Connect third-party add-ons" in your staff settings.</p>"#
     )
 }
 
-/// Xero's own error page, with HTTP 500 (xpm-api 3.2).
+/// Xero's own error page, with HTTP 500 (Xero's pages on OAuth 2.0).
 pub(super) fn bad_request(reason: BadRequest) -> Response {
     broken(reason.word(), &reason.to_string())
 }

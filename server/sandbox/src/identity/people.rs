@@ -7,7 +7,7 @@ use uuid::{Builder, Uuid};
 /// The password of everyone here. The login page shows it.
 pub const PASSWORD: &str = "practice";
 
-/// The kinds of tenant that `/connections` answers (xpm-api 3.9).
+/// The kinds of tenant that `/connections` answers (Xero's pages on OAuth 2.0).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TenantKind {
     /// An XPM account.
@@ -51,7 +51,7 @@ pub struct User {
     /// Last name.
     pub family_name: &'static str,
     /// The names of the accounts in which this person holds the staff setting
-    /// "Connect third-party add-ons" (xpm-api 3.2).
+    /// "Connect third-party add-ons" (Xero's pages on OAuth 2.0).
     pub may_connect: &'static [&'static str],
 }
 

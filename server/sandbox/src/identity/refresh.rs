@@ -1,5 +1,5 @@
 //! Refresh tokens: rotation, the 30-minute grace, death after 60 idle days
-//! (xpm-api 3.5).
+//! (Xero's pages on OAuth 2.0).
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
 //! Scopes: which exist, what they open, and how the consent page words them
-//! (xpm-api 3.8).
+//! (Xero's pages on OAuth 2.0).
 
 /// A granular part of XPM.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -81,7 +81,7 @@ pub struct State {
     pub(super) access: HashMap<String, AccessToken>,
     pub(super) refresh: HashMap<String, RefreshToken>,
     pub(super) connections: Vec<Connection>,
-    /// Scopes by person and app: they add up over consents (xpm-api 3.5).
+    /// Scopes by person and app: they add up over consents (Xero's pages on OAuth 2.0).
     granted: HashMap<(String, String), Vec<String>>,
 }
 
@@ -257,7 +257,7 @@ impl State {
     }
 
     /// Ends what a person gave an app: its refresh tokens, the sum of its scopes
-    /// and, unless switched off, its connections (xpm-api 3.7).
+    /// and, unless switched off, its connections (Xero's pages on OAuth 2.0).
     pub(super) fn revoke(&mut self, user: &str, client_id: &str, drop_connections: bool) -> usize {
         self.refresh
             .retain(|_, token| token.consent.user != user || token.consent.client_id != client_id);

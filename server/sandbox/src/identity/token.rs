@@ -1,4 +1,4 @@
-//! The token endpoint, revocation and user info (xpm-api 3.4 to 3.7).
+//! The token endpoint, revocation and user info (Xero's pages on OAuth 2.0).
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::jwt::{self, Issuer, JwtError};
 use crate::shared::{Shared, lock};
 use crate::web::{Params, credentials, set};
 
-/// The errors of the token endpoint (xpm-api 3.6).
+/// The errors of the token endpoint (Xero's pages on OAuth 2.0).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(super) enum TokenError {
     #[error("invalid_grant")]
@@ -109,7 +109,7 @@ fn no_store(mut response: Response) -> Response {
 }
 
 /// A web app sends its secret, also when it uses PKCE; an app that was
-/// registered without a secret sends none (xpm-api 3.3).
+/// registered without a secret sends none (Xero's pages on OAuth 2.0).
 fn client(config: &Config, headers: &HeaderMap, form: &Params) -> Result<(), TokenError> {
     let (id, secret) = credentials(headers, form);
     if id == config.client_id && secret.unwrap_or_default() == config.client_secret {

@@ -1,4 +1,4 @@
-//! Xero's four limits, per app and tenant, in fixed windows (xpm-api 4).
+//! Xero's four limits, per app and tenant, in fixed windows (Xero's page on limits).
 
 use std::{
     collections::HashMap,

@@ -64,7 +64,7 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
     Router::new().route("/practicemanager/3.1/{*call}", any(serve::serve))
 }
 
-/// A problem answered by the gateway: JSON whatever was asked (xpm-api 3.10).
+/// A problem answered by the gateway: JSON whatever was asked (Xero's pages on OAuth 2.0).
 pub(crate) fn gateway_problem(shared: &Shared, status: StatusCode) -> Response {
     let detail = match status {
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => "AuthenticationUnsuccessful",

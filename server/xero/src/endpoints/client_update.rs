@@ -1,4 +1,4 @@
-//! Updating a client: read, change, write, read again (xpm-api 6.2).
+//! Updating a client: read, change, write, read again (Xero's reference of clients).
 //!
 //! It is not known whether a field that is left out keeps its value or is
 //! blanked, nor whether an empty one clears. The request therefore carries every
@@ -91,7 +91,7 @@ impl ClientUpdate {
             return_type: c.return_type,
             active_ato_client: c.active_ato_client,
             client_code: c.client_code,
-            // Not in the update body (xpm-api 6.2).
+            // Not in the update body (Xero's reference of clients).
             contacts: Vec::new().into(),
         };
         Self {

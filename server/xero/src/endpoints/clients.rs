@@ -1,4 +1,4 @@
-//! Clients (xpm-api 6.1 and 6.2). Scope `practicemanager.client`.
+//! Clients (Xero's reference of clients). Scope `practicemanager.client`.
 
 use deedbox_http::Method;
 use secrecy::{ExposeSecret, SecretString};
@@ -17,7 +17,7 @@ use crate::wire::value::{Day, Decimal, Flag, List, Maybe, Records, TaxTail, Text
 #[serde(rename_all = "camelCase", default)]
 #[expect(
     missing_docs,
-    reason = "the names are XPM's; xpm-api 6.2 says what they hold"
+    reason = "the names are XPM's; Xero's reference of clients says what they hold"
 )]
 pub struct Client {
     pub uuid: Text,
@@ -112,7 +112,7 @@ pub struct AutoBasOptInCriteria {
     pub opt_out: Text,
 }
 
-/// A note; tags replaced folders in 2025 (xpm-api 6.2).
+/// A note; tags replaced folders in 2025 (Xero's reference of clients).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[expect(missing_docs, reason = "the names are XPM's")]
@@ -127,7 +127,7 @@ pub struct ClientNote {
 }
 
 /// A tax number to write: typed by a person in this visit, never one that XPM
-/// gave us (xpm-api 6.3). It prints nothing of itself.
+/// gave us (Xero's reference of clients). It prints nothing of itself.
 #[derive(Debug, Clone)]
 pub struct TaxNumber(SecretString);
 
@@ -154,7 +154,7 @@ impl Serialize for TaxNumber {
 #[serde(rename_all = "camelCase")]
 #[expect(
     missing_docs,
-    reason = "the names are XPM's; xpm-api 6.2 says what they hold"
+    reason = "the names are XPM's; Xero's reference of clients says what they hold"
 )]
 pub struct ClientRequest {
     pub uuid: Text,
@@ -245,7 +245,7 @@ pub struct ClientListResponse {
 pub struct ClientResponse {
     /// The client.
     pub client: Maybe<Client>,
-    /// Its page in XPM, beside the object on some calls (xpm-api 5.7).
+    /// Its page in XPM, beside the object on some calls (the README's table of facts).
     pub web_url: Text,
 }
 

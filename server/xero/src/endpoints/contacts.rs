@@ -1,4 +1,4 @@
-//! Contacts (xpm-api 6.5). Since February 2023 a contact can belong to several
+//! Contacts (Xero's reference of clients). Since February 2023 a contact can belong to several
 //! clients, so position and primary are per client. Scope `practicemanager.client`.
 
 use deedbox_http::Method;
@@ -122,7 +122,7 @@ impl XpmClient {
             .into_inner())
     }
 
-    /// Links existing contacts to a client, at most ten (xpm-api 6.5).
+    /// Links existing contacts to a client, at most ten (Xero's reference of clients).
     pub async fn contacts_link(&self, client: &str, contacts: &[&str]) -> Result<(), XpmError> {
         for ten in contacts.chunks(10) {
             let contacts = ten.iter().map(|uuid| ByUuid { uuid }).collect();

@@ -1,4 +1,4 @@
-//! Client groups (xpm-api 6.7). Scope `practicemanager.client`.
+//! Client groups (Xero's reference of client groups). Scope `practicemanager.client`.
 
 use deedbox_http::Method;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Jobs, read and moved between states (xpm-api 6.9). A job is named by its
+//! Jobs, read and moved between states (Xero's reference of jobs). A job is named by its
 //! number in paths and bodies; its UUID is nowhere guaranteed. Scope
 //! `practicemanager.job.read`, for a state `practicemanager.job`.
 

@@ -1,5 +1,5 @@
 //! The calls of XPM v3.1 that Deedbox makes, with their requests and answers
-//! named as XPM names them (xpm-api 6, from Xero's description of v3.1
+//! named as XPM names them (from Xero's reference and its description of v3.1
 //! and the recordings listed there). Nothing here is a domain value; `port`
 //! translates.
 //!

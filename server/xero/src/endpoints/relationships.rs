@@ -1,4 +1,4 @@
-//! Relationships between clients (xpm-api 6.6). `Type` names the role of the
+//! Relationships between clients (Xero's reference of clients). `Type` names the role of the
 //! *related* client for this client: a company has `Type=Director,
 //! RelatedClient=P`, and P shows the mirrored entry, often as `Director Of`.
 //! Scope `practicemanager.client`.

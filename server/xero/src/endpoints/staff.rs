@@ -1,4 +1,4 @@
-//! Staff (xpm-api 6.10). Names are not unique, nothing tells who is disabled,
+//! Staff (Xero's reference of staff). Names are not unique, nothing tells who is disabled,
 //! and there is no "me": match by e-mail. Scope `practicemanager.staff.read`.
 
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! The big client list, record by record (xpm-api 6.1). Memory holds one record
+//! The big client list, record by record (Xero's reference of clients). Memory holds one record
 //! and what one piece of the body completes.
 
 use std::collections::VecDeque;

@@ -1,4 +1,4 @@
-//! Time entries (xpm-api 6.11). An entry names its job by number and no client.
+//! Time entries (Xero's reference of time). An entry names its job by number and no client.
 //! `minutes` is a number when read and a text when written. Scopes
 //! `practicemanager.time` and `.time.read`, which the product does not ask for
 //! yet.

@@ -4,7 +4,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// Claims of an access token that we use (xpm-api 3.4).
+/// Claims of an access token that we use (Xero's pages on OAuth 2.0).
 ///
 /// The signature is not checked: the token came straight from Xero's token
 /// endpoint over TLS, and the claims only select among the connections that Xero

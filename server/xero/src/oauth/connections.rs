@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{OAuthError, XeroOAuth};
 
 /// The `tenantType` of a practice's XPM; `ORGANISATION` is an accounting
-/// organisation and `PRACTICE` is Xero HQ (xpm-api 3.9).
+/// organisation and `PRACTICE` is Xero HQ (Xero's pages on OAuth 2.0).
 pub const PRACTICE_MANAGER: &str = "PRACTICEMANAGER";
 
 /// A link between a user of Xero, our app and one account.
@@ -41,7 +41,7 @@ impl XeroConnection {
 
 impl XeroOAuth {
     /// The connections of this token. Without an event the list holds every
-    /// account that the user ever connected to the app (xpm-api 3.9).
+    /// account that the user ever connected to the app (Xero's pages on OAuth 2.0).
     pub async fn connections(
         &self,
         access: &SecretString,

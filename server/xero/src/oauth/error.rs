@@ -5,7 +5,7 @@ use oauth2::{RequestTokenError, RevocationErrorResponseType};
 /// Why Xero's identity service gave nothing.
 ///
 /// Only the `error` word decides: the status of a token error is not known for
-/// sure, and `error_description` is usually absent (xpm-api 3.6).
+/// sure, and `error_description` is usually absent (Xero's pages on OAuth 2.0).
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OAuthError {
     /// The code is used, old or wrong; or the refresh token is expired, revoked

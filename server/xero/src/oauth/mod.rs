@@ -1,5 +1,5 @@
-//! Xero's OAuth 2.0: consent with PKCE, tokens, revocation (xpm-api 3, from
-//! Xero's pages on the standard flow, PKCE, scopes and token types).
+//! Xero's OAuth 2.0: consent with PKCE, tokens, revocation (from Xero's
+//! pages on the standard flow, PKCE, scopes and token types).
 
 mod claims;
 mod connections;
@@ -27,7 +27,7 @@ pub use connections::{PRACTICE_MANAGER, XeroConnection};
 pub use error::OAuthError;
 pub use tokens::{TokenSet, XeroTokenFields};
 
-/// The least that the product needs (xpm-api 1 and 3.8). Reviewed: a change here
+/// The least that the product needs (the README, and Xero's page on scopes). Reviewed: a change here
 /// is a change of what every practice is asked to allow.
 pub const SCOPES: [&str; 7] = [
     "offline_access",
@@ -71,7 +71,7 @@ impl std::fmt::Debug for XeroOAuth {
 
 impl XeroOAuth {
     /// With a secret the app is a "web app" and sends it by HTTP Basic; without
-    /// one it is a PKCE app and sends its id in the body (xpm-api 3.4).
+    /// one it is a PKCE app and sends its id in the body (Xero's pages on OAuth 2.0).
     pub fn new(
         http: HttpClient,
         urls: &XeroUrls,
@@ -144,7 +144,7 @@ impl XeroOAuth {
 
     /// A new pair for a refresh token. Xero rotates: store the new one before
     /// using it. When the answer is lost, the old one works again for 30 minutes
-    /// (xpm-api 3.5), so repeating after [`OAuthError::Unreachable`] is right.
+    /// (Xero's pages on OAuth 2.0), so repeating after [`OAuthError::Unreachable`] is right.
     pub async fn refresh(&self, refresh: &SecretString) -> Result<TokenSet, OAuthError> {
         let http = self.transport();
         let token = RefreshToken::new(refresh.expose_secret().to_owned());

@@ -79,7 +79,7 @@ fn contact(from: &Contact) -> ContactInsert {
         mobile: text(&from.mobile),
         email: text(&from.email),
         position: text(&from.position),
-        // The last primary of one add wins (xpm-api 6.5): only a yes is sent.
+        // The last primary of one add wins (Xero's reference of clients): only a yes is sent.
         is_primary: if from.primary {
             Flag::new(true)
         } else {

@@ -1,4 +1,4 @@
-//! The one decision whether a call succeeded (xpm-api 5.7), for every endpoint
+//! The one decision whether a call succeeded (the README's table of facts), for every endpoint
 //! and both formats: a 2xx *and* a status of `OK`, compared without case.
 
 use deedbox_http::{HeaderMap, StatusCode, retry_after};

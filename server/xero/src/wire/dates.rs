@@ -1,4 +1,4 @@
-//! Dates and times of XPM (xpm-api 5.6). Answers carry no zone.
+//! Dates and times of XPM (the README's table of facts). Answers carry no zone.
 
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::strtime;
@@ -32,7 +32,7 @@ pub fn compact(date: Date) -> String {
     strtime::format("%Y%m%d", date).unwrap_or_default()
 }
 
-/// `yyyy-MM-dd`, for relationships and (assumed, xpm-api 5.6) birth dates: the
+/// `yyyy-MM-dd`, for relationships and (assumed, the README's table of facts) birth dates: the
 /// one place to change should XPM want another form.
 pub fn dashed(date: Date) -> String {
     date.to_string()

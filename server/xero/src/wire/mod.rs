@@ -24,7 +24,7 @@ pub const MAX_JSON: usize = 64 * 1024 * 1024;
 pub const MAX_XML: usize = 16 * 1024 * 1024;
 
 /// The format of an answer, told by its own `Content-Type` and never by what
-/// was asked: XPM may ignore the request for JSON (xpm-api 1).
+/// was asked: XPM may ignore the request for JSON (the README).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// `application/json` or `application/*+json`.

@@ -1,8 +1,8 @@
 //! Values as XPM writes them, in either format.
 //!
 //! An empty text, an empty element, a missing one and JSON `null` all mean
-//! "nothing" (xpm-api 1). Flags come as `Yes`/`No` and as booleans, numbers as
-//! numbers and as text (xpm-api 5.3).
+//! "nothing" (the README). Flags come as `Yes`/`No` and as booleans, numbers as
+//! numbers and as text (the README's table of facts).
 
 mod day;
 mod read;
@@ -78,7 +78,7 @@ impl Flag {
 
 impl Serialize for Flag {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // `Yes` and `No` stay texts in JSON (xpm-api 5.3).
+        // `Yes` and `No` stay texts in JSON (the README's table of facts).
         self.0
             .map(|yes| if yes { "Yes" } else { "No" })
             .serialize(serializer)
@@ -148,7 +148,7 @@ impl Decimal {
         self.0.as_deref()
     }
 
-    /// Zero means "nothing" for shares and percentages of other types (xpm-api 6.6).
+    /// Zero means "nothing" for shares and percentages of other types (Xero's reference of clients).
     pub fn unless_zero(&self) -> Option<&str> {
         self.get().filter(|digits| *digits != "0")
     }
@@ -172,7 +172,7 @@ impl Serialize for Decimal {
 }
 
 /// The last digits of a tax number. XPM shows it masked, `******123`
-/// (xpm-api 6.3); should it ever arrive whole, the rest is dropped here.
+/// (Xero's reference of clients); should it ever arrive whole, the rest is dropped here.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TaxTail(Option<String>);
 

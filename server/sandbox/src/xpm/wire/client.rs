@@ -1,5 +1,5 @@
 //! How a client is spelt. Order as recorded on v3.0 where it is recorded, else
-//! as in Xero's description (xpm-api 6.2).
+//! as in Xero's description (Xero's reference of clients).
 
 use uuid::Uuid;
 

@@ -18,7 +18,7 @@ impl Format {
         }
     }
 
-    /// JSON needs both `Accept` and the feature header (xpm-api 5.1).
+    /// JSON needs both `Accept` and the feature header (the README's table of facts).
     pub(crate) fn negotiate(headers: &HeaderMap, switches: &Switches) -> Self {
         let accepts_json = contains(headers, "accept", "application/json");
         let json = match switches.value("wire.json").as_str() {

@@ -1,4 +1,4 @@
-//! How a job is spelt: recorded order, which is also OAS order (xpm-api 6.9).
+//! How a job is spelt: recorded order, which is also OAS order (Xero's reference of jobs).
 
 use uuid::Uuid;
 

@@ -1,5 +1,5 @@
 //! The rule of names: XML Pascal case, JSON camel case, same words. Code uses
-//! the XML spelling; this turns it into the JSON one (xpm-api 5.4).
+//! the XML spelling; this turns it into the JSON one (the README's table of facts).
 
 /// The JSON spelling of an XML name.
 pub(crate) fn json_name(xml: &str) -> String {

@@ -64,7 +64,7 @@ fn without_values(message: &str) -> String {
 }
 
 /// Writes a body. Nothing empty is ever sent: whether an empty value clears a
-/// field is not known (`client.update_empty`, xpm-api 6.2).
+/// field is not known (`client.update_empty`, Xero's reference of clients).
 pub fn encode<T: Serialize>(body: &T) -> Result<Vec<u8>, RequestFault> {
     let mut value = serde_json::to_value(body).map_err(|_| RequestFault::Body)?;
     prune(&mut value);
@@ -89,7 +89,7 @@ fn prune(value: &mut Value) -> bool {
     }
 }
 
-/// The last gate before the wire: no masked tax number (xpm-api 6.3), and
+/// The last gate before the wire: no masked tax number (Xero's reference of clients), and
 /// nothing that XPM could not give back as XML.
 fn check(value: &Value) -> Result<(), RequestFault> {
     match value {

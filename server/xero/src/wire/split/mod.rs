@@ -1,6 +1,6 @@
 //! Cuts a long list into its records while it arrives.
 //!
-//! `client.api/list?detailed=true` can be tens of megabytes (xpm-api 6.1). The
+//! `client.api/list?detailed=true` can be tens of megabytes (Xero's reference of clients). The
 //! splitter holds one record at a time. What is left when the records are taken
 //! out, the *frame*, is a complete short document with an empty list in it: it is
 //! decoded like any other answer, so the status, the error text and the links to
@@ -26,7 +26,7 @@ pub const MAX_RECORD: usize = 1024 * 1024;
 /// Longest frame.
 const MAX_FRAME: usize = 256 * 1024;
 
-/// The list to cut, by its names in both formats (xpm-api 5.4).
+/// The list to cut, by its names in both formats (the README's table of facts).
 #[derive(Debug, Clone, Copy)]
 pub struct ListName {
     /// Such as `clients`.

@@ -3,7 +3,7 @@ use serde::{Serialize, Serializer};
 
 use crate::wire::dates;
 
-/// A date in any form of an answer (xpm-api 5.6), or nothing. The forms of one
+/// A date in any form of an answer (the README's table of facts), or nothing. The forms of one
 /// day are one value. A text that is no date is an error: as nothing it would
 /// look like a person without a birth date, or a relationship without an end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

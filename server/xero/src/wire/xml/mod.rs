@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use super::{MAX_XML, Malformed, bytes};
 
-/// The root of every answer of XPM (xpm-api 5.2).
+/// The root of every answer of XPM (the README's table of facts).
 pub const ROOT: &str = "Response";
 
 /// Reads a document whose root is `root` into the value that JSON would give.

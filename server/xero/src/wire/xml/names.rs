@@ -1,4 +1,4 @@
-//! The names of xpm-api 5.4: XML writes them in Pascal case, JSON in camel
+//! The names of the README's table of facts: XML writes them in Pascal case, JSON in camel
 //! case, with whole words in capitals where an abbreviation stands.
 
 /// `AccountManagerUUID` to `accountManagerUuid`, `GSTPeriod` to `gstPeriod`.
