@@ -345,7 +345,7 @@ async fn where_the_pages_decide_the_sync_is_near_the_optimum() {
         "pages",
         Pace {
             call: Duration::from_millis(1_400),
-            list: Duration::from_secs(120),
+            list: Duration::from_mins(2),
             pages: 200,
         },
     )
@@ -359,7 +359,7 @@ async fn where_the_list_decides_the_sync_is_near_the_optimum() {
         "list",
         Pace {
             call: Duration::from_millis(300),
-            list: Duration::from_secs(420),
+            list: Duration::from_mins(7),
             pages: 200,
         },
     )

@@ -62,8 +62,8 @@ pub(crate) struct Stack {
     pub(crate) stopping: CancellationToken,
     pub(crate) store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
-    config: Config,
-    practice: Practice,
+    config: Box<Config>,
+    practice: Box<Practice>,
     _folder: TempDir,
 }
 
@@ -165,8 +165,8 @@ impl Stack {
             stopping,
             store,
             clock,
-            config,
-            practice,
+            config: Box::new(config),
+            practice: Box::new(practice),
             _folder: folder,
         }
     }

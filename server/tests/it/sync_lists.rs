@@ -86,7 +86,7 @@ async fn what_changes_between_the_lists_is_asked_by_itself() {
         tokio::time::sleep(Duration::from_millis(300)).await;
         changed(&stack, &who, RUTH, 0, |client| client.archived = true).await;
         changed(&stack, &who, "Cleary Pastoral", 0, |client| {
-            client.deleted = true
+            client.deleted = true;
         })
         .await;
         let page = connect::page(&stack.portal, &who.actor).await.unwrap();
@@ -179,7 +179,7 @@ async fn the_schedule_reads_what_changed_and_once_a_day_everything() {
     .await;
     changed(&stack, &who, RUTH, 60, |client| client.archived = true).await;
     changed(&stack, &who, "Cleary Pastoral", 60, |client| {
-        client.deleted = true
+        client.deleted = true;
     })
     .await;
     let before = calls(&stack, PAGED);
@@ -274,7 +274,7 @@ async fn a_merge_and_a_prospect_under_a_new_id_leave_no_twin() {
         })
         .await;
     changed(&stack, &who, RUTH, 0, |client| {
-        "0400 111 222".clone_into(&mut client.phone)
+        "0400 111 222".clone_into(&mut client.phone);
     })
     .await;
     // A prospect that became a client: the same under another id.
