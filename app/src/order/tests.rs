@@ -1,10 +1,11 @@
 //! What the steps look like, as the server renders them.
 
-use super::api::OrderPage;
+use super::api::{OrderPage, ProductPage};
 use super::steps::StepBody;
 use super::wizard::provide_wizard;
 use deedbox_domain::ids::{FirmId, OrderId, UserId};
-use deedbox_domain::order::{Draft, Order, OrderState, Product, Step};
+use deedbox_domain::order::product::definition;
+use deedbox_domain::order::{Draft, Order, OrderState, Product, Role, Step, structure};
 use deedbox_domain::rules::{Finding, Severity};
 use deedbox_domain::time::Timestamp;
 use leptos::prelude::*;
@@ -14,7 +15,18 @@ use std::collections::BTreeMap;
 
 pub(super) fn page(draft: Draft, findings: Vec<Finding>) -> OrderPage {
     let now = Timestamp::default();
+    let definition = definition(draft.product);
+    let fields = findings.iter().map(|finding| finding.field.clone());
     OrderPage {
+        product: ProductPage {
+            title: definition.title.to_owned(),
+            steps: definition.steps.to_vec(),
+            offices: vec![Role::Director, Role::Secretary],
+        },
+        places: fields
+            .map(|field| (field.clone(), draft.step_of(&field)))
+            .collect(),
+        structure: structure(&draft),
         reference: "DB-20418".to_owned(),
         saved: "10:12 am".to_owned(),
         connected: true,

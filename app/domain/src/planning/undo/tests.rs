@@ -208,9 +208,11 @@ fn a_client_is_not_archived_while_a_relationship_of_the_push_is_kept() {
     assert_eq!(runs, ["undo:relate:member"]);
 }
 
+type Change = fn(&mut UndoFacts);
+
 #[test]
 fn what_somebody_changed_stays_and_is_named() {
-    let cases: [(&str, fn(&mut UndoFacts)); 7] = [
+    let cases: [(&str, Change); 7] = [
         ("It stays: somebody changed its phone in XPM.", |f| {
             company(f).phone = "03 5222 1111".to_owned();
         }),
