@@ -208,11 +208,12 @@ fn a_client_is_not_archived_while_a_relationship_of_the_push_is_kept() {
     assert_eq!(runs, ["undo:relate:member"]);
 }
 
-type Change = fn(&mut UndoFacts);
+/// What the line says, and what somebody did.
+type Change = (&'static str, fn(&mut UndoFacts));
 
 #[test]
 fn what_somebody_changed_stays_and_is_named() {
-    let cases: [(&str, Change); 7] = [
+    let cases: [Change; 7] = [
         ("It stays: somebody changed its phone in XPM.", |f| {
             company(f).phone = "03 5222 1111".to_owned();
         }),
@@ -230,7 +231,7 @@ fn what_somebody_changed_stays_and_is_named() {
                 .insert(ClientUuid::new("company"), vec!["J000517".to_owned()]);
         }),
         ("It stays: it is archived already.", |f| {
-            company(f).archived = true
+            company(f).archived = true;
         }),
         (
             "It stays: it has another relationship, secretary with Jane.",
