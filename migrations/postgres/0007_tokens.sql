@@ -7,4 +7,4 @@ ALTER TABLE connection_tokens ADD COLUMN refresh_until BIGINT;
 ALTER TABLE connection_tokens ADD COLUMN warned_at BIGINT;
 
 -- Xero's id of the account. NULL for a push of an earlier release.
-ALTER TABLE pushes ADD COLUMN account TEXT;
+ALTER TABLE pushes ADD COLUMN account TEXT COLLATE "C";

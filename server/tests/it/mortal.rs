@@ -75,7 +75,11 @@ impl Store for Mortal {
         self.fate.lives().await;
         let inner = self.inner.write().await?;
         let fate = Arc::clone(&self.fate);
-        Ok(Box::new(MortalWork { inner, fate }))
+        Ok(Box::new(MortalWork {
+            inner,
+            fate,
+            counts_calls: false,
+        }))
     }
 
     async fn ready(&self) -> Result<(), StoreError> {
@@ -86,6 +90,7 @@ impl Store for Mortal {
 struct MortalWork {
     inner: Box<dyn Work>,
     fate: Arc<Fate>,
+    counts_calls: bool,
 }
 
 macro_rules! passed_on {
@@ -117,11 +122,24 @@ impl Work for MortalWork {
         pushes: Pushes,
         events: Events,
         jobs: Jobs,
-        call_ledgers: CallLedgers,
+    }
+
+    fn call_ledgers(&mut self) -> &mut dyn CallLedgers {
+        self.counts_calls = true;
+        self.inner.call_ledgers()
     }
 
     async fn save(self: Box<Self>) -> Result<(), StoreError> {
-        let Self { inner, fate } = *self;
+        let Self {
+            inner,
+            fate,
+            counts_calls,
+        } = *self;
+        // The count of calls stands around a call and says nothing of it: dying there is dying at
+        // the commit before it or after it.
+        if counts_calls {
+            return inner.save().await;
+        }
         let number = fate.commits.fetch_add(1, Ordering::SeqCst);
         match fate.dies {
             Some((at, Side::Before)) if at == number => {

@@ -189,7 +189,7 @@ fn made(
         .iter()
         .filter(about)
         .filter_map(|line| match &line.action {
-            Action::Unrelate { seen, .. } => Some(&**seen),
+            Action::Unrelate { client, seen } => Some((client, &**seen)),
             _ => None,
         })
         .collect();

@@ -270,6 +270,33 @@ fn what_somebody_changed_stays_and_is_named() {
     }
 }
 
+/// XPM may show a made person the same relationship under a uuid of its own and the same word.
+#[test]
+fn the_other_side_of_a_relationship_is_nobodys_work() {
+    let (mut push, mut steps) = pushed();
+    let record = Box::new(client("", ClientKind::Person, "Jane"));
+    push.plan.lines[1].action = Action::Create { record };
+    steps[1].state = StepState::Done {
+        outcome: Outcome::Created {
+            client: ClientUuid::new("jane"),
+        },
+    };
+    let mut facts = facts();
+    let jane = facts.clients.get_mut(&ClientUuid::new("jane")).unwrap();
+    jane.client.relationships = ["Director", "Shareholder"]
+        .map(|role| Relationship {
+            related: ClientUuid::new("company"),
+            ..shown(&format!("{role} again"), role, None)
+        })
+        .into();
+    let plan = undo(&push, &steps, &facts, NOW);
+    assert!(
+        said(&plan).contains(&"archive Jane".to_owned()),
+        "{:?}",
+        said(&plan)
+    );
+}
+
 #[test]
 fn what_is_gone_or_was_there_before_is_left_alone() {
     let mut facts = facts();

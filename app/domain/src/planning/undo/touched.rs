@@ -3,15 +3,17 @@
 use super::name_of;
 use crate::client::{Client, Relationship};
 use crate::date::CivilDate;
+use crate::ids::ClientUuid;
 
 /// What makes a client more than the push left behind, in words; nothing when it is as it was
-/// made. `ours` are the relationships that the undo takes away, `jobs` the numbers of its jobs.
+/// made. `ours` are the relationships that the undo takes away, each with the client that shows it;
+/// `jobs` are the numbers of its jobs.
 ///
 /// What XPM fills in by itself does not count: codes, managers, the web address.
 pub fn touched(
     made: &Client,
     now: &Client,
-    ours: &[&Relationship],
+    ours: &[(&ClientUuid, &Relationship)],
     jobs: &[String],
 ) -> Option<String> {
     if now.deleted || now.archived {
@@ -32,7 +34,7 @@ pub fn touched(
     let other = now
         .relationships
         .iter()
-        .find(|one| !ours.iter().any(|our| same(one, our)))?;
+        .find(|one| !ours.iter().any(|our| same(one, *our)))?;
     Some(format!(
         "it has another relationship, {} with {}.",
         other.role.to_lowercase(),
@@ -40,9 +42,11 @@ pub fn touched(
     ))
 }
 
-/// A relationship seen from either side: XPM may give the two sides one uuid or two.
-fn same(one: &Relationship, our: &Relationship) -> bool {
-    one.uuid == our.uuid || (one.role.eq_ignore_ascii_case(&our.role) && one.of != our.of)
+/// A relationship seen from either side: XPM may give the two sides one uuid or two, and one word
+/// or two.
+fn same(one: &Relationship, (shows, our): (&ClientUuid, &Relationship)) -> bool {
+    let ends = one.related == our.related || &one.related == shows;
+    one.uuid == our.uuid || (ends && one.role.eq_ignore_ascii_case(&our.role))
 }
 
 /// The first field that is not what was written.
