@@ -5,8 +5,8 @@ use crate::{
     live::live,
     paths,
     ui::{
-        Badge, Button, Glyph, Icon, LinkButton, Look, Mark, SchemeSwitch, Strip, ToastRegion, Tone,
-        Words, toasts,
+        Badge, Glyph, Icon, LinkButton, Look, Mark, SchemeSwitch, Strip, ToastRegion, Tone, Words,
+        toasts,
     },
 };
 use leptos::prelude::*;
@@ -98,10 +98,6 @@ pub fn Layout(frame: Loaded<Option<Frame>>, children: Children) -> impl IntoView
 #[component]
 fn Outdated() -> impl IntoView {
     let outdated = live().is_outdated();
-    let again = Callback::new(|_| {
-        // Refused only where the page may not be left, and then it stays as it is.
-        drop(location().reload());
-    });
     view! {
         <div role="status">
             {move || {
@@ -111,9 +107,9 @@ fn Outdated() -> impl IntoView {
                         view! {
                             <Strip tone=Tone::Info title="Deedbox has been updated">
                                 "Load this page again to go on. What is saved stays saved. "
-                                <Button small=true on_press=again>
+                                <a href="" rel="external">
                                     "Load again"
-                                </Button>
+                                </a>
                             </Strip>
                         }
                     })

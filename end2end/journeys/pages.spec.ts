@@ -132,7 +132,7 @@ test("a tab that stayed open over an upgrade is told to load again", async ({ pa
   await open(page, `${stack.url}/orders`);
   const notice = page.getByRole("complementary", { name: "Deedbox has been updated" });
   await expect(notice).toBeVisible();
-  await notice.getByRole("button", { name: "Load again" }).click();
+  await notice.getByRole("link", { name: "Load again" }).click();
   await expect(notice).toBeHidden();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("My orders");
 });

@@ -18,6 +18,7 @@ pub fn Aside(step: Memo<Step>) -> impl IntoView {
                 <Diagram
                     nodes=Signal::derive(move || picture.with(nodes))
                     edges=Signal::derive(move || picture.with(edges))
+                    words=Signal::derive(move || picture.with(|picture| picture.words.clone()))
                 />
             </Sheet>
             <Sheet id="asic" title="ASIC would say" inside=Inside::Bare>

@@ -344,12 +344,13 @@ fn a_diagram_is_one_image_in_words() {
                     node(Kind::Company, "Saltbush Lane Holdings Pty Ltd", 1),
                 ]
                 edges=vec![Edge { from: 0, to: 1, role: "director".to_owned() }]
+                words="Luca Marchetti: director."
             />
         }
     });
     assert!(diagram.contains("role=\"img\""), "{diagram}");
     assert!(
-        diagram.contains("Luca Marchetti is director of Saltbush Lane"),
+        diagram.contains("aria-label=\"Luca Marchetti: director.\""),
         "{diagram}"
     );
     assert!(diagram.contains("rx=\"2\" class=\"is-new\""), "{diagram}");

@@ -114,23 +114,6 @@ fn across(nth: usize, of: usize) -> f32 {
     WIDTH * (small(nth) + 0.5) / small(of.max(1))
 }
 
-/// The whole structure as a sentence, for a reader who does not see the picture.
-pub(super) fn words(nodes: &[Node], edges: &[Edge]) -> String {
-    let made = nodes
-        .iter()
-        .filter(|node| node.is_new)
-        .map(|node| format!("{}, made by this order.", node.name));
-    let held = edges
-        .iter()
-        .filter_map(|edge| Some((nodes.get(edge.from)?, nodes.get(edge.to)?, &edge.role)))
-        .map(|(from, to, role)| format!("{} is {role} of {}.", from.name, to.name));
-    let all: Vec<String> = std::iter::once("Structure:".to_owned())
-        .chain(made)
-        .chain(held)
-        .collect();
-    all.join(" ")
-}
-
 /// A name on at most two lines of about the same length.
 pub(super) fn two_lines(name: &str) -> (&str, Option<&str>) {
     if name.chars().count() <= 20 {
@@ -193,23 +176,6 @@ mod tests {
         let (places, _) = place(&nodes);
         assert!(places[3].top > places[0].bottom);
         assert!((places[3].x - 125.0).abs() < f32::EPSILON);
-    }
-
-    #[test]
-    fn the_words_say_every_line() {
-        let nodes = [
-            node(Kind::Person, "Luca", 0),
-            node(Kind::Company, "Saltbush", 1),
-        ];
-        let edges = [Edge {
-            from: 0,
-            to: 1,
-            role: "director".to_owned(),
-        }];
-        assert_eq!(
-            words(&nodes, &edges),
-            "Structure: Saltbush, made by this order. Luca is director of Saltbush."
-        );
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use super::layout::{Edge, Node, Place, WIDTH, cut, place, two_lines, words};
+use super::layout::{Edge, Node, Place, WIDTH, cut, place, two_lines};
 use crate::ui::Kind;
 use leptos::prelude::*;
 
@@ -8,6 +8,9 @@ use leptos::prelude::*;
 pub fn Diagram(
     #[prop(into)] nodes: Signal<Vec<Node>>,
     #[prop(into)] edges: Signal<Vec<Edge>>,
+    /// The same in words.
+    #[prop(into)]
+    words: Signal<String>,
 ) -> impl IntoView {
     move || {
         let (nodes, edges) = (nodes.get(), edges.get());
@@ -26,7 +29,6 @@ pub fn Diagram(
             .iter()
             .any(|node| node.is_new)
             .then(|| view! { <p class="source">"Dashed: made by this order"</p> });
-        let label = words(&nodes, &edges);
         let shapes = nodes
             .iter()
             .zip(&places)
@@ -39,7 +41,7 @@ pub fn Diagram(
                 width=WIDTH.to_string()
                 height=height.to_string()
                 role="img"
-                aria-label=label
+                aria-label=words.get()
             >
                 {lines}
                 {shapes}
