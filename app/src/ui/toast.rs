@@ -67,21 +67,32 @@ pub fn toasts() -> Toasts {
 /// Where toasts appear. Once in a page, after `main`.
 #[component]
 pub fn ToastRegion(toasts: Toasts) -> impl IntoView {
+    // Two at a time are rare: drawing them all anew is less code than telling them apart by key.
+    let shown = move || {
+        let all = toasts.shown.get().into_iter();
+        all.map(|toast| one(toasts, toast))
+            .collect::<Vec<AnyView>>()
+    };
     view! {
         <div class="toast-stack" role="status">
-            <For each=move || toasts.shown.get() key=|toast| toast.id let:toast>
-                <div class="notice" data-tone=toast.tone.code()>
-                    {toast.tone.glyph().map(|glyph| view! { <Icon glyph /> })}
-                    <div>{toast.words.clone()}</div>
-                    <Button
-                        small=true
-                        look=Look::Quiet
-                        glyph=Glyph::Close
-                        label="Close this message"
-                        on_press=Callback::new(move |_| toasts.close(toast.id))
-                    />
-                </div>
-            </For>
+            {shown}
+        </div>
+    }
+    .into_any()
+}
+
+fn one(toasts: Toasts, toast: Toast) -> AnyView {
+    view! {
+        <div class="notice" data-tone=toast.tone.code()>
+            {toast.tone.glyph().map(|glyph| view! { <Icon glyph /> })}
+            <div>{toast.words}</div>
+            <Button
+                small=true
+                look=Look::Quiet
+                glyph=Glyph::Close
+                label="Close this message"
+                on_press=Callback::new(move |_| toasts.close(toast.id))
+            />
         </div>
     }
     .into_any()
