@@ -3,7 +3,7 @@
 use super::api::{HealthPage, TestConnection, TroubleRow, connection_health};
 use crate::error::AppError;
 use crate::problem::Problem;
-use crate::ui::{AsyncView, Badge, Button, Fact, Facts, Glyph, Notice, Tone};
+use crate::ui::{AsyncView, Badge, Button, Fact, Facts, Glyph, Notice, Press, Tone};
 use crate::wire::load;
 use leptos::prelude::*;
 
@@ -37,7 +37,7 @@ pub(super) fn Health(by: String) -> impl IntoView {
             </div>
             <div class="sheet-foot">
                 <ActionForm action=test>
-                    <Button small=true glyph=Glyph::Sync busy=test.pending()>
+                    <Button small=true press=Press::Submit glyph=Glyph::Sync busy=test.pending()>
                         "Test the connection"
                     </Button>
                 </ActionForm>
