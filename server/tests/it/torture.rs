@@ -244,7 +244,7 @@ fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-/// A few seeds every time. More: `TORTURE_RUNS=2000 cargo nextest run -p deedbox-server
+/// A few seeds every time. More: `TORTURE_RUNS=2000 cargo test -p deedbox-server --test it
 /// random_schedules`; one again: `TORTURE_SEED=17`.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[expect(clippy::print_stderr, reason = "a failure names its seed")]
